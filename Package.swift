@@ -1,0 +1,71 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "apus",
+  products: [
+    .library(name: "Apus", targets: ["Apus"]),
+    .library(name: "Tensors", targets: ["Tensors"]),
+    .library(name: "TensorFiles", targets: ["TensorFiles"]),
+    .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
+    .library(name: "Datasets", targets: ["Datasets"]),
+    .library(name: "EmbeddedMNIST", targets: ["EmbeddedMNIST"]),
+    .executable(name: "apus", targets: ["ApusCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+  ],
+  targets: [
+    // The C libraries of the system.
+    .systemLibrary(
+      name: "CBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "CLAPACKE", pkgConfig: "lapacke",
+      providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
+    // The library, from the ground up.
+    .target(name: "CVectorMath"),
+    .target(name: "Tensors", dependencies: ["CBLAS", "CLAPACKE", "CVectorMath"]),
+    .target(name: "TensorFiles", dependencies: ["Tensors", "CZlib"]),
+    .target(
+      name: "NeuralNetworks",
+      dependencies: [
+        "Tensors",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ]),
+    .target(name: "Datasets", dependencies: ["Tensors", "TensorFiles"]),
+    .target(
+      name: "EmbeddedMNIST", dependencies: ["Datasets"],
+      resources: [.copy("Resources")]),
+    .target(name: "Apus", dependencies: ["Tensors", "TensorFiles", "NeuralNetworks", "Datasets"]),
+
+    // The command `apus`.
+    .executableTarget(
+      name: "ApusCommand",
+      dependencies: [
+        "Apus", "EmbeddedMNIST",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Tests.
+    .target(name: "_TestSupport", dependencies: ["Tensors"]),
+    .testTarget(
+      name: "TensorsTests", dependencies: ["Tensors", "CBLAS", "CVectorMath", "_TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "TensorFilesTests", dependencies: ["TensorFiles", "CZlib", "_TestSupport"]),
+    .testTarget(
+      name: "NeuralNetworksTests",
+      dependencies: ["NeuralNetworks", "EmbeddedMNIST", "_TestSupport"]),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "EmbeddedMNIST", "_TestSupport"]),
+    .testTarget(name: "ApusCommandTests", dependencies: ["ApusCommand", "_TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c11
+)

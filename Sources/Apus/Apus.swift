@@ -1,0 +1,5 @@
+// `import Apus` brings the whole library.
+@_exported import Datasets
+@_exported import NeuralNetworks
+@_exported import TensorFiles
+@_exported import Tensors

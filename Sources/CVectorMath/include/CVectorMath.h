@@ -1,0 +1,41 @@
+// Loops over contiguous vectors, compiled for several instruction sets; the one
+// for the processor at hand is chosen when the program is loaded.
+//
+// Matrices are row-major without gaps. Unless said otherwise an output may be the
+// same memory as an input, but must not overlap it partly. Counts may be zero.
+#ifndef APUS_CVECTORMATH_H
+#define APUS_CVECTORMATH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// The instruction set that was chosen: "x86-64-v4", "x86-64-v3" or "baseline".
+const char *apus_vector_level(void);
+
+#define APUS_DECLARE(T, S)                                                                 \
+    /* y[i] = exp(x[i]); within 1 ulp; exp(-inf) = 0, NaN gives NaN, subnormal results are \
+       right. */                                                                           \
+    void apus_exp_##S(long n, const T *x, T *y);                                           \
+    /* y[r, c] += bias[c]. */                                                              \
+    void apus_add_bias_##S(long rows, long columns, const T *bias, T *y);                  \
+    /* mask[i] = x[i] <= 0; y[i] = mask[i] ? 0 : x[i]; a NaN passes. */                    \
+    void apus_relu_##S(long n, const T *x, T *y, uint8_t *mask);                           \
+    /* y += bias, then the rectifier in place, in one pass. */                             \
+    void apus_add_bias_relu_##S(long rows, long columns, const T *bias, T *y,              \
+                                uint8_t *mask);                                            \
+    /* dx[i] = mask[i] ? 0 : dy[i]. */                                                     \
+    void apus_relu_backward_##S(long n, const uint8_t *mask, const T *dy, T *dx);          \
+    /* y[r, :] = softmax(x[r, :]), with max[r] = max x[r, :] and                           \
+       sum[r] = sum exp(x[r, :] - max[r]). */                                              \
+    void apus_softmax_##S(long rows, long columns, const T *x, T *y, T *max, T *sum);      \
+    /* y[i] -= rate * g[i], the product and the difference rounded one after the other. */ \
+    void apus_descend_##S(long n, T rate, const T *g, T *y);                               \
+    /* y[k, :] = x[index[k], :] / divisor. */                                              \
+    void apus_gather_u8_##S(long count, long columns, const uint8_t *x, long row_stride,   \
+                            const long *index, T divisor, T *y);
+
+APUS_DECLARE(double, f64)
+APUS_DECLARE(float, f32)
+
+#undef APUS_DECLARE
+#endif

@@ -1,0 +1,66 @@
+extension Tensor {
+  /// The rows with the given indices, in their order; an index may occur more than once.
+  ///
+  /// `images[batch]` is the minibatch of the images whose indices are in `batch`.
+  /// Assigning writes the rows back; where an index occurs twice, the last one stays.
+  ///
+  /// - Precondition: `rank >= 1`; indices lie within the first axis, negative ones count from
+  ///   the end.
+  /// - Returns: shape `[rows.count] + shape[1...]`, new storage.
+  /// - Complexity: O(elements of the result); one allocation.
+  public subscript(rows: [Int]) -> Tensor {
+    get {
+      precondition(rank >= 1, "subscript: rows of a tensor without axes")
+      let result = Tensor(uninitialized: [rows.count] + shape.dropFirst())
+      for (k, row) in rows.enumerated() { result[row: k].write(self[row: row]) }
+      return result
+    }
+    set {
+      precondition(rank >= 1, "subscript: rows of a tensor without axes")
+      let source = newValue.broadcast(
+        to: [rows.count] + shape.dropFirst(), operation: "subscript")
+      let origin = source.overlaps(self) ? source.copy() : source
+      for (k, row) in rows.enumerated() { self[row: row] = origin[row: k] }
+    }
+  }
+
+  /// The rows with the given indices, which may have any shape.
+  ///
+  /// - Precondition: as for an array of indices.
+  /// - Returns: shape `indices.shape + shape[1...]`, new storage.
+  public subscript<Index: IntegerScalar>(indices: Tensor<Index>) -> Tensor {
+    let rows = indices.scalars.map { Int($0) }
+    return self[rows].reshaped(indices.shape + shape.dropFirst())
+  }
+}
+
+extension Tensor where Scalar == UInt8 {
+  /// The rows with the given indices as floating-point numbers, each divided by `divisor`.
+  ///
+  /// The same as `self[rows].converted(to: type) / divisor` in one pass over the bytes.
+  ///
+  /// - Precondition: `rank >= 1`; indices lie within the first axis and are not negative.
+  /// - Returns: shape `[rows.count] + shape[1...]`, new storage.
+  /// - Complexity: O(elements of the result); one allocation.
+  public func gathering<Target: FloatingPointScalar>(
+    _ rows: [Int], as type: Target.Type, dividedBy divisor: Target = 1
+  ) -> Tensor<Target> {
+    precondition(rank >= 1, "gathering: rows of a tensor without axes")
+    for row in rows {
+      precondition(
+        0 <= row && row < shape[0],
+        "gathering: index \(row) is out of range for axis 0 of shape \(shape)")
+    }
+    let result = Tensor<Target>(uninitialized: [rows.count] + shape.dropFirst())
+    if result.count == 0 { return result }
+    let source = self[row: 0].isContiguous ? self : copy()
+    withExtendedLifetime((source.storage, result.storage)) {
+      rows.withUnsafeBufferPointer { rows in
+        Target._kernels.gatherBytes(
+          rows.count, result.count / rows.count, source.base, source.layout.strides[0],
+          rows.baseAddress.unsafelyUnwrapped, divisor, result.base)
+      }
+    }
+    return result
+  }
+}

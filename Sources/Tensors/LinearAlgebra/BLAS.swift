@@ -1,0 +1,66 @@
+import CBLAS
+
+/// The BLAS library that the process is linked with.
+public enum BLAS {
+  /// The library's description of itself: name, version and build options.
+  public static var configuration: String { String(cString: openblas_get_config()) }
+
+  /// The processor family whose kernels are in use, such as `Haswell` or `SkylakeX`.
+  ///
+  /// The environment variable `OPENBLAS_CORETYPE` overrides the library's own choice.
+  public static var coreName: String { String(cString: openblas_get_corename()) }
+
+  /// The number of threads that BLAS uses for large products and factorisations.
+  ///
+  /// A setting of the whole process. OpenBLAS keeps it between 1 and the number that it
+  /// was built for.
+  public static var threadCount: Int {
+    get { Int(openblas_get_num_threads()) }
+    set {
+      precondition(newValue >= 1, "BLAS.threadCount: \(newValue) is not a number of threads")
+      openblas_set_num_threads(Int32(clamping: newValue))
+    }
+  }
+}
+
+/// `value` as BLAS counts; a dimension beyond 2³¹ − 1 is a programming error.
+func blasCount(_ value: Int) -> Int32 {
+  guard let count = Int32(exactly: value) else {
+    preconditionFailure("BLAS: dimension \(value) does not fit in 32 bits")
+  }
+  return count
+}
+
+extension _MatrixOperand {
+  fileprivate var order: CBLAS_TRANSPOSE { isTransposed ? CblasTrans : CblasNoTrans }
+}
+
+extension Double {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _gemm(
+    alpha: Double, _ lhs: _MatrixOperand<Double>, _ rhs: _MatrixOperand<Double>,
+    beta: Double, _ target: _MatrixTarget<Double>
+  ) {
+    cblas_dgemm(
+      CblasRowMajor, lhs.order, rhs.order,
+      blasCount(target.rows), blasCount(target.columns), blasCount(lhs.columns),
+      alpha, lhs.pointer, blasCount(lhs.leadingDimension),
+      rhs.pointer, blasCount(rhs.leadingDimension),
+      beta, target.pointer, blasCount(target.leadingDimension))
+  }
+}
+
+extension Float {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _gemm(
+    alpha: Float, _ lhs: _MatrixOperand<Float>, _ rhs: _MatrixOperand<Float>,
+    beta: Float, _ target: _MatrixTarget<Float>
+  ) {
+    cblas_sgemm(
+      CblasRowMajor, lhs.order, rhs.order,
+      blasCount(target.rows), blasCount(target.columns), blasCount(lhs.columns),
+      alpha, lhs.pointer, blasCount(lhs.leadingDimension),
+      rhs.pointer, blasCount(rhs.leadingDimension),
+      beta, target.pointer, blasCount(target.leadingDimension))
+  }
+}

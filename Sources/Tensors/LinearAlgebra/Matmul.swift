@@ -1,0 +1,124 @@
+extension Tensor where Scalar: NumericScalar {
+  /// The matrix product.
+  ///
+  /// As NumPy's `matmul`: for two matrices `[m, k]` and `[k, n]` the product `[m, n]`; a vector
+  /// on the left is a row and one on the right a column, and that axis disappears; further
+  /// axes in front are batches and broadcast.
+  ///
+  /// Transposed operands and rows at a distance are given to BLAS as they are; a layout that
+  /// BLAS cannot take is copied once.
+  ///
+  /// - Precondition: both tensors have axes; the inner dimensions agree.
+  /// - Returns: new storage. With an inner dimension of 0 every element is 0.
+  /// - Complexity: O(m · k · n); `gemm` for `Double` and `Float`, a plain loop for integers.
+  public func matmul(_ other: Tensor) -> Tensor {
+    precondition(
+      rank >= 1 && other.rank >= 1,
+      "matmul: shapes \(shape) and \(other.shape); both operands need axes")
+    let lhs = rank == 1 ? expandingDimensions(axis: 0) : self
+    let rhs = other.rank == 1 ? other.expandingDimensions(axis: 1) : other
+    guard lhs.shape[lhs.rank - 1] == rhs.shape[rhs.rank - 2],
+      let batch = Layout.broadcastShape(lhs.shape.dropLast(2), rhs.shape.dropLast(2))
+    else {
+      preconditionFailure("matmul: shapes \(shape) and \(other.shape) do not fit")
+    }
+    let rows = lhs.shape[lhs.rank - 2]
+    let columns = rhs.shape[rhs.rank - 1]
+    let result = Tensor(uninitialized: batch + [rows, columns])
+    if batch.isEmpty {
+      var target = result
+      gemm(1, lhs, rhs, 0, &target)
+    } else {
+      let left = lhs.broadcast(to: batch + lhs.shape.suffix(2)).batched()
+      let right = rhs.broadcast(to: batch + rhs.shape.suffix(2)).batched()
+      let targets = result.batched()
+      for k in 0..<targets.shape[0] {
+        var target = targets[row: k]
+        gemm(1, left[row: k], right[row: k], 0, &target)
+      }
+    }
+    var shape = result.shape
+    if other.rank == 1 { shape.removeLast() }
+    if rank == 1 { shape.remove(at: shape.count - (other.rank == 1 ? 1 : 2)) }
+    return shape == result.shape ? result : result.reshaped(shape)
+  }
+
+  /// All axes but the last two as one.
+  private func batched() -> Tensor {
+    let (rows, columns) = (shape[rank - 2], shape[rank - 1])
+    return reshaped([shape.dropLast(2).reduce(1, *), rows, columns])
+  }
+
+  /// This rank-2 tensor as BLAS takes it, and the tensor that owns the memory.
+  private func matrixOperand() -> (operand: _MatrixOperand<Scalar>, owner: Tensor) {
+    let (rows, columns) = (shape[0], shape[1])
+    switch MatrixForm(layout) {
+    case .rowMajor(let leadingDimension):
+      let operand = _MatrixOperand(
+        pointer: UnsafePointer(base), rows: rows, columns: columns, isTransposed: false,
+        leadingDimension: leadingDimension)
+      return (operand, self)
+    case .columnMajor(let leadingDimension):
+      let operand = _MatrixOperand(
+        pointer: UnsafePointer(base), rows: rows, columns: columns, isTransposed: true,
+        leadingDimension: leadingDimension)
+      return (operand, self)
+    case .needsPacking:
+      return copy().matrixOperand()
+    }
+  }
+
+  /// `self = beta · self + alpha · lhs · rhs`; all shapes are right.
+  fileprivate func formProduct(_ alpha: Scalar, _ lhs: Tensor, _ rhs: Tensor, _ beta: Scalar) {
+    if count == 0 { return }
+    if lhs.shape[1] == 0 {
+      if beta == 0 {
+        fill(with: 0)
+      } else {
+        formCombination(.multiply, Tensor(beta), named: "gemm")
+      }
+      return
+    }
+    let form = MatrixForm(layout)
+    // BLAS gives wrong numbers when the target overlaps an operand.
+    if form == .needsPacking || overlaps(lhs) || overlaps(rhs) {
+      let temporary = beta == 0 ? Tensor(uninitialized: shape) : copy()
+      temporary.formProduct(alpha, lhs, rhs, beta)
+      return write(temporary)
+    }
+    if case .columnMajor = form {
+      // (A·B)ᵀ = Bᵀ·Aᵀ, and the transpose of this tensor is row-major.
+      return transposed().formProduct(alpha, rhs.transposed(), lhs.transposed(), beta)
+    }
+    guard case .rowMajor(let leadingDimension) = form else { return }
+    let (left, leftOwner) = lhs.matrixOperand()
+    let (right, rightOwner) = rhs.matrixOperand()
+    withExtendedLifetime((storage, leftOwner.storage, rightOwner.storage)) {
+      Scalar._gemm(
+        alpha: alpha, left, right, beta: beta,
+        _MatrixTarget(
+          pointer: base, rows: shape[0], columns: shape[1], leadingDimension: leadingDimension))
+    }
+  }
+}
+
+/// The general matrix product in place: `c = alpha · a · b + beta · c`.
+///
+/// Every alias of `c` sees the result. Operands may have any layout and may overlap `c`; the
+/// result is as if they had been copied first. With `beta` zero, what `c` held does not matter,
+/// NaN included.
+///
+/// - Precondition: shapes `[m, k]`, `[k, n]`, `[m, n]`; `c` is not a broadcast view.
+/// - Complexity: O(m · k · n); allocates only for layouts that BLAS cannot take and for overlap.
+/// - Note: BLAS `dgemm` and `sgemm`.
+public func gemm<Scalar: NumericScalar>(
+  _ alpha: Scalar, _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, _ beta: Scalar,
+  _ c: inout Tensor<Scalar>
+) {
+  precondition(
+    a.rank == 2 && b.rank == 2 && c.rank == 2 && a.shape[1] == b.shape[0]
+      && c.shape[0] == a.shape[0] && c.shape[1] == b.shape[1],
+    "gemm: shapes \(a.shape), \(b.shape) and \(c.shape) do not fit")
+  c.requireWritable("gemm")
+  c.formProduct(alpha, a, b, beta)
+}

@@ -1,0 +1,22 @@
+import CVectorMath
+
+/// The C functions of `CVectorMath` for one scalar type; their header describes them.
+public struct _Kernels<Scalar: FloatingPointScalar> {
+  typealias Input = UnsafePointer<Scalar>
+  typealias Output = UnsafeMutablePointer<Scalar>
+  typealias Mask = UnsafeMutablePointer<UInt8>
+
+  let exp: (Int, Input, Output) -> Void
+  let addBias: (Int, Int, Input, Output) -> Void
+  let relu: (Int, Input, Output, Mask) -> Void
+  let addBiasReLU: (Int, Int, Input, Output, Mask) -> Void
+  let reluBackward: (Int, UnsafePointer<UInt8>, Input, Output) -> Void
+  let softmax: (Int, Int, Input, Output, Output, Output) -> Void
+  let descend: (Int, Scalar, Input, Output) -> Void
+  let gatherBytes: (Int, Int, UnsafePointer<UInt8>, Int, UnsafePointer<Int>, Scalar, Output) -> Void
+}
+
+/// The instruction set that the vector loops were chosen for.
+///
+/// `"x86-64-v4"` (AVX-512), `"x86-64-v3"` (AVX2) or `"baseline"`.
+public var vectorInstructionSet: String { String(cString: apus_vector_level()) }

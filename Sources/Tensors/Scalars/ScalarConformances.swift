@@ -1,0 +1,55 @@
+import CVectorMath
+
+extension Bool: TensorScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static var scalarType: ScalarType { .bool }
+}
+
+extension UInt8: IntegerScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public typealias Sum = Int64
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static var scalarType: ScalarType { .uint8 }
+}
+
+extension Int32: IntegerScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public typealias Sum = Int64
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static var scalarType: ScalarType { .int32 }
+}
+
+extension Int64: IntegerScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public typealias Sum = Int64
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static var scalarType: ScalarType { .int64 }
+}
+
+extension Float: FloatingPointScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public typealias Sum = Float
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static var scalarType: ScalarType { .float }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static var _kernels: _Kernels<Float> {
+    _Kernels(
+      exp: apus_exp_f32, addBias: apus_add_bias_f32, relu: apus_relu_f32,
+      addBiasReLU: apus_add_bias_relu_f32, reluBackward: apus_relu_backward_f32,
+      softmax: apus_softmax_f32, descend: apus_descend_f32, gatherBytes: apus_gather_u8_f32)
+  }
+}
+
+extension Double: FloatingPointScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public typealias Sum = Double
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static var scalarType: ScalarType { .double }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static var _kernels: _Kernels<Double> {
+    _Kernels(
+      exp: apus_exp_f64, addBias: apus_add_bias_f64, relu: apus_relu_f64,
+      addBiasReLU: apus_add_bias_relu_f64, reluBackward: apus_relu_backward_f64,
+      softmax: apus_softmax_f64, descend: apus_descend_f64, gatherBytes: apus_gather_u8_f64)
+  }
+}

@@ -1,0 +1,138 @@
+/// A type that tensors can hold: `Double`, `Float`, `Int64`, `Int32`, `UInt8`, `Bool`.
+///
+/// The underscored requirements are loops over strided memory, one implementation
+/// for all types that the compiler specialises for each conforming type. They are
+/// what generic code of the library calls, once per operation and not once per
+/// element, and are not meant to be called or implemented elsewhere.
+public protocol TensorScalar: BitwiseCopyable, Hashable, Sendable {
+  /// The type as a value, for code that has to switch over it.
+  static var scalarType: ScalarType { get }
+
+  /// Sets `count` elements of `target` to those of `source`, which may have another type.
+  ///
+  /// Floating-point numbers become integers by truncation, as Swift's initialisers do it.
+  static func _convert(
+    _ source: UnsafeRawPointer, _ sourceType: ScalarType, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
+
+  /// The element as `description` shows it.
+  var _text: String { get }
+}
+
+/// The scalar types of tensors as values.
+public enum ScalarType: String, Sendable, CaseIterable {
+  /// Truth values, a byte each.
+  case bool
+  /// Bytes, 0…255.
+  case uint8
+  /// 32-bit integers.
+  case int32
+  /// 64-bit integers.
+  case int64
+  /// IEEE 754 binary32.
+  case float
+  /// IEEE 754 binary64.
+  case double
+}
+
+/// A scalar with addition and multiplication.
+public protocol NumericScalar: TensorScalar, Comparable, Numeric {
+  /// The type in which elements are summed: the type itself for floating point, `Int64` for integers.
+  associatedtype Sum: NumericScalar
+
+  /// One of the four operations on `count` elements; `target` may be one of the operands.
+  static func _arithmetic(
+    _ operation: _Arithmetic, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
+    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
+
+  /// One of the six comparisons on `count` elements.
+  static func _compare(
+    _ comparison: _Comparison, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
+    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
+    to target: UnsafeMutablePointer<Bool>, _ targetStride: Int, count: Int)
+
+  /// The element in the type in which elements are summed.
+  var _widened: Sum { get }
+
+  /// The sum of `count` elements: pairwise, so that the rounding error grows with log₂(count).
+  static func _sum(_ source: UnsafePointer<Self>, _ stride: Int, count: Int) -> Sum
+
+  /// Adds `rows` rows of `columns` elements, `rowStride` apart, into `target`.
+  static func _sumRows(
+    _ source: UnsafePointer<Self>, _ rowStride: Int, rows: Int, columns: Int,
+    to target: UnsafeMutablePointer<Sum>)
+
+  /// The position of the first largest (or smallest) of `count` > 0 elements; a NaN wins.
+  static func _argExtremum(
+    _ extremum: _Extremum, _ source: UnsafePointer<Self>, _ stride: Int, count: Int
+  ) -> Int
+
+  /// `target = beta · target + alpha · lhs · rhs` for matrices that do not overlap `target`.
+  static func _gemm(
+    alpha: Self, _ lhs: _MatrixOperand<Self>, _ rhs: _MatrixOperand<Self>,
+    beta: Self, _ target: _MatrixTarget<Self>)
+
+  /// `target = target + alpha · source` for `count` elements.
+  static func _axpy(
+    _ alpha: Self, _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    _ target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
+}
+
+/// An integer scalar, as images, labels and indices have it.
+public protocol IntegerScalar: NumericScalar, FixedWidthInteger where Sum == Int64 {}
+
+/// `Double` or `Float`: what BLAS computes in.
+public protocol FloatingPointScalar: NumericScalar, BinaryFloatingPoint, SIMDScalar, Codable,
+  LosslessStringConvertible
+where Sum == Self, Self.RawSignificand: FixedWidthInteger {
+  /// A function of one variable on `count` elements; `target` may be `source`.
+  static func _map(
+    _ function: _UnaryFunction, _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
+
+  /// Dense loops of neural networks, in C.
+  static var _kernels: _Kernels<Self> { get }
+}
+
+extension TensorScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public var _text: String { "\(self)" }
+}
+
+/// The arithmetic of `NumericScalar._arithmetic`; division is for floating point only.
+public enum _Arithmetic: Sendable {
+  case add
+  case subtract
+  case multiply
+  case divide
+  case maximum
+  case minimum
+}
+
+/// The comparisons of `NumericScalar._compare`.
+public enum _Comparison: Sendable {
+  case equal
+  case notEqual
+  case less
+  case lessOrEqual
+  case greater
+  case greaterOrEqual
+}
+
+/// Which end `NumericScalar._argExtremum` looks for.
+public enum _Extremum: Sendable {
+  case maximum
+  case minimum
+}
+
+/// The functions of `FloatingPointScalar._map`.
+public enum _UnaryFunction: Sendable {
+  case negate
+  case magnitude
+  case squareRoot
+  case exp
+  case log
+  case tanh
+  case sigmoid
+}

@@ -1,0 +1,216 @@
+/// Where the elements of a tensor lie in its storage.
+///
+/// Element `[i₀, i₁, …]` is at `offset + Σ iₖ · strides[k]`, all counted in
+/// elements. A stride may be negative (a reversed axis) or zero (a broadcast one).
+/// A layout is a plain value that knows nothing of memory: every view of a tensor
+/// is arithmetic on it.
+struct Layout: Equatable {
+  private(set) var shape: [Int]
+  private(set) var strides: [Int]
+  private(set) var offset: Int
+  /// The number of elements, the product of `shape`.
+  private(set) var count: Int
+
+  var rank: Int { shape.count }
+
+  /// Row-major order without gaps.
+  init(shape: [Int]) {
+    var strides = [Int](repeating: 1, count: shape.count)
+    var count = 1
+    for axis in shape.indices.reversed() {
+      precondition(shape[axis] >= 0, "shape \(shape) has a negative dimension")
+      strides[axis] = max(count, 1)
+      let (product, overflow) = count.multipliedReportingOverflow(by: shape[axis])
+      precondition(!overflow, "shape \(shape) has more elements than can be counted")
+      count = product
+    }
+    self.shape = shape
+    self.strides = strides
+    self.offset = 0
+    self.count = count
+  }
+
+  private init(shape: [Int], strides: [Int], offset: Int) {
+    self.shape = shape
+    self.strides = strides
+    self.offset = offset
+    self.count = shape.reduce(1, *)
+  }
+
+  /// Whether the elements follow each other in row-major order without gaps.
+  ///
+  /// Axes of dimension 1 do not matter, and a layout without elements is contiguous.
+  var isContiguous: Bool {
+    if count == 0 { return true }
+    var expected = 1
+    for axis in shape.indices.reversed() where shape[axis] != 1 {
+      if strides[axis] != expected { return false }
+      expected *= shape[axis]
+    }
+    return true
+  }
+
+  /// Whether several indices name the same element (an axis was broadcast).
+  var repeatsElements: Bool {
+    shape.indices.contains { shape[$0] > 1 && strides[$0] == 0 }
+  }
+
+  /// The storage positions from the lowest to the highest element, or `nil` without elements.
+  var extent: ClosedRange<Int>? {
+    if count == 0 { return nil }
+    var low = offset
+    var high = offset
+    for axis in shape.indices {
+      let reach = (shape[axis] - 1) * strides[axis]
+      if reach < 0 { low += reach } else { high += reach }
+    }
+    return low...high
+  }
+
+  /// The storage position of the element at `indices`, which count from the end when negative.
+  func position(of indices: some Collection<Int>) -> Int {
+    precondition(
+      indices.count == rank,
+      "subscript: \(indices.count) indices for a tensor of shape \(shape)")
+    var position = offset
+    var axis = 0
+    for index in indices {
+      position += resolvedIndex(index, axis: axis) * strides[axis]
+      axis += 1
+    }
+    return position
+  }
+
+  /// `index` counted from the start of `axis`.
+  func resolvedIndex(_ index: Int, axis: Int) -> Int {
+    let dimension = shape[axis]
+    precondition(
+      -dimension <= index && index < dimension,
+      "subscript: index \(index) is out of range for axis \(axis) of shape \(shape)")
+    return index < 0 ? index + dimension : index
+  }
+
+  /// `axis` counted from the first axis.
+  func resolvedAxis(_ axis: Int, operation: String) -> Int {
+    precondition(
+      -rank <= axis && axis < rank,
+      "\(operation): axis \(axis) is out of range for shape \(shape)")
+    return axis < 0 ? axis + rank : axis
+  }
+}
+
+// MARK: - Views
+
+extension Layout {
+  /// The axes in another order: axis `k` of the result is axis `axes[k]` of this layout.
+  func permuted(_ axes: [Int]) -> Layout {
+    Layout(shape: axes.map { shape[$0] }, strides: axes.map { strides[$0] }, offset: offset)
+  }
+
+  /// The part with `index` on `axis`, which disappears.
+  func selecting(_ index: Int, axis: Int) -> Layout {
+    var result = self
+    result.offset += resolvedIndex(index, axis: axis) * strides[axis]
+    result.shape.remove(at: axis)
+    result.strides.remove(at: axis)
+    result.count = result.shape.reduce(1, *)
+    return result
+  }
+
+  /// The part with the indices `range` on `axis`.
+  func slicing(_ range: Range<Int>, axis: Int) -> Layout {
+    precondition(
+      0 <= range.lowerBound && range.upperBound <= shape[axis],
+      "subscript: range \(range) is out of range for axis \(axis) of shape \(shape)")
+    var result = self
+    result.offset += range.isEmpty ? 0 : range.lowerBound * strides[axis]
+    result.shape[axis] = range.count
+    result.count = result.shape.reduce(1, *)
+    return result
+  }
+
+  /// A new axis of dimension 1 before `axis`.
+  func insertingAxis(at axis: Int) -> Layout {
+    var result = self
+    result.shape.insert(1, at: axis)
+    result.strides.insert(axis < rank ? shape[axis] * strides[axis] : 1, at: axis)
+    return result
+  }
+
+  /// Every element repeated along the axes that `shape` has more of, or `nil` if it cannot be.
+  ///
+  /// NumPy's rule: shapes are aligned at their last axis; an axis of dimension 1, or
+  /// one that is missing in front, is repeated.
+  func broadcast(to target: [Int]) -> Layout? {
+    if target == shape { return self }
+    let missing = target.count - rank
+    if missing < 0 { return nil }
+    var broadcastStrides = [Int](repeating: 0, count: target.count)
+    for axis in shape.indices {
+      if shape[axis] == target[missing + axis] {
+        broadcastStrides[missing + axis] = strides[axis]
+      } else if shape[axis] != 1 {
+        return nil
+      }
+    }
+    return Layout(shape: target, strides: broadcastStrides, offset: offset)
+  }
+
+  /// The shape that both shapes broadcast to, or `nil` where they do not agree.
+  static func broadcastShape(_ lhs: [Int], _ rhs: [Int]) -> [Int]? {
+    if lhs == rhs { return lhs }
+    let (long, short) = lhs.count >= rhs.count ? (lhs, rhs) : (rhs, lhs)
+    var result = long
+    let missing = long.count - short.count
+    for axis in short.indices {
+      let (a, b) = (long[missing + axis], short[axis])
+      if a == 1 {
+        result[missing + axis] = b
+      } else if b != 1 && a != b {
+        return nil
+      }
+    }
+    return result
+  }
+
+  /// The same elements in the same order under another shape, or `nil` if that takes a copy.
+  ///
+  /// - Precondition: `newShape` has as many elements.
+  func reshaped(to newShape: [Int]) -> Layout? {
+    if isContiguous {
+      var result = Layout(shape: newShape)
+      result.offset = offset
+      return result
+    }
+    // Old axes, without those of dimension 1, fused from the left with as many new axes
+    // as span the same number of elements; each such group must be evenly spaced.
+    let oldAxes = shape.indices.filter { shape[$0] != 1 }
+    var newStrides = [Int](repeating: 0, count: newShape.count)
+    var (old, new) = (0, 0)
+    while old < oldAxes.count {
+      let (oldStart, newStart) = (old, new)
+      var (oldCount, newCount) = (shape[oldAxes[old]], newShape[new])
+      while oldCount != newCount {
+        if newCount < oldCount {
+          new += 1
+          newCount *= newShape[new]
+        } else {
+          old += 1
+          oldCount *= shape[oldAxes[old]]
+        }
+      }
+      for k in oldStart..<old
+      where strides[oldAxes[k]] != shape[oldAxes[k + 1]] * strides[oldAxes[k + 1]] {
+        return nil
+      }
+      var stride = strides[oldAxes[old]]
+      for axis in (newStart...new).reversed() {
+        newStrides[axis] = stride
+        stride *= newShape[axis]
+      }
+      old += 1
+      new += 1
+    }
+    return Layout(shape: newShape, strides: newStrides, offset: offset)
+  }
+}
