@@ -20,14 +20,18 @@ const char *apus_vector_level(void);
     void apus_add_bias_##S(long rows, long columns, const T *bias, T *y);                  \
     /* mask[i] = x[i] <= 0; y[i] = mask[i] ? 0 : x[i]; a NaN passes. */                    \
     void apus_relu_##S(long n, const T *x, T *y, uint8_t *mask);                           \
-    /* y += bias, then the rectifier in place, in one pass. */                             \
-    void apus_add_bias_relu_##S(long rows, long columns, const T *bias, T *y,              \
-                                uint8_t *mask);                                            \
     /* dx[i] = mask[i] ? 0 : dy[i]. */                                                     \
     void apus_relu_backward_##S(long n, const uint8_t *mask, const T *dy, T *dx);          \
     /* y[r, :] = softmax(x[r, :]), with max[r] = max x[r, :] and                           \
        sum[r] = sum exp(x[r, :] - max[r]). */                                              \
     void apus_softmax_##S(long rows, long columns, const T *x, T *y, T *max, T *sum);      \
+    /* y[r] = x[r, column[r]]. */                                                          \
+    void apus_pick_##S(long rows, long columns, const T *x, const int64_t *column, T *y);  \
+    /* dx[r, c] = (y[r, c] - (c == column[r])) / rows. */                                  \
+    void apus_cross_entropy_gradient_##S(long rows, long columns, const T *y,              \
+                                         const int64_t *column, T *dx);                    \
+    /* Whether no element is infinite or NaN. */                                           \
+    bool apus_is_finite_##S(long n, const T *x);                                           \
     /* y[i] -= rate * g[i], the product and the difference rounded one after the other. */ \
     void apus_descend_##S(long n, T rate, const T *g, T *y);                               \
     /* y[k, :] = x[index[k], :] / divisor. */                                              \

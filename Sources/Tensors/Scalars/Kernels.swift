@@ -9,9 +9,11 @@ public struct _Kernels<Scalar: FloatingPointScalar> {
   let exp: (Int, Input, Output) -> Void
   let addBias: (Int, Int, Input, Output) -> Void
   let relu: (Int, Input, Output, Mask) -> Void
-  let addBiasReLU: (Int, Int, Input, Output, Mask) -> Void
   let reluBackward: (Int, UnsafePointer<UInt8>, Input, Output) -> Void
   let softmax: (Int, Int, Input, Output, Output, Output) -> Void
+  let pick: (Int, Int, Input, UnsafePointer<Int64>, Output) -> Void
+  let crossEntropyGradient: (Int, Int, Input, UnsafePointer<Int64>, Output) -> Void
+  let isFinite: (Int, Input) -> Bool
   let descend: (Int, Scalar, Input, Output) -> Void
   let gatherBytes: (Int, Int, UnsafePointer<UInt8>, Int, UnsafePointer<Int>, Scalar, Output) -> Void
 }

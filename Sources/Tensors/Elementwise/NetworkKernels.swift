@@ -1,0 +1,108 @@
+// The loops that the layers of neural networks are made of. They take contiguous
+// matrices and leave broadcasting to the general operators.
+
+extension Tensor where Scalar: FloatingPointScalar {
+  /// Adds `bias`, shape `[columns]`, to every row of this contiguous matrix in place.
+  package mutating func addBias(_ bias: Tensor) {
+    precondition(
+      rank == 2 && bias.shape == [shape[1]] && isContiguous,
+      "addBias: shapes \(shape) and \(bias.shape) do not fit")
+    let bias = bias.contiguous()
+    withExtendedLifetime((storage, bias.storage)) {
+      Scalar._kernels.addBias(shape[0], shape[1], bias.base, base)
+    }
+  }
+
+  /// max(x, 0) of every element, and where x ≤ 0; a NaN stays what it is.
+  package func rectified() -> (y: Tensor, mask: Tensor<UInt8>) {
+    let x = contiguous()
+    let y = Tensor(uninitialized: shape)
+    let mask = Tensor<UInt8>(uninitialized: shape)
+    withExtendedLifetime((x.storage, y.storage, mask.storage)) {
+      Scalar._kernels.relu(count, x.base, y.base, mask.base)
+    }
+    return (y, mask)
+  }
+
+  /// The elements with 0 wherever `mask` is not 0.
+  package func zeroed(where mask: Tensor<UInt8>) -> Tensor {
+    precondition(
+      shape == mask.shape && mask.isContiguous,
+      "zeroed(where:): shapes \(shape) and \(mask.shape) differ")
+    let x = contiguous()
+    let y = Tensor(uninitialized: shape)
+    withExtendedLifetime((x.storage, y.storage, mask.storage)) {
+      Scalar._kernels.reluBackward(count, mask.base, x.base, y.base)
+    }
+    return y
+  }
+
+  /// The softmax of every row of a matrix, with each row's maximum and Σ exp(x − maximum).
+  package func softmaxOfRows() -> (y: Tensor, maxima: Tensor, sums: Tensor) {
+    precondition(rank == 2, "softmax: shape \(shape) is not a matrix")
+    let x = contiguous()
+    let y = Tensor(uninitialized: shape)
+    let maxima = Tensor(uninitialized: [shape[0]])
+    let sums = Tensor(uninitialized: [shape[0]])
+    withExtendedLifetime((x.storage, y.storage, maxima.storage, sums.storage)) {
+      Scalar._kernels.softmax(shape[0], shape[1], x.base, y.base, maxima.base, sums.base)
+    }
+    return (y, maxima, sums)
+  }
+
+  /// The element of each row that `columns` names.
+  ///
+  /// - Precondition: `columns` has an index within the row for every row.
+  package func picking(_ columns: Tensor<Int64>) -> Tensor {
+    precondition(
+      rank == 2 && columns.shape == [shape[0]],
+      "picking: shapes \(shape) and \(columns.shape) do not fit")
+    let x = contiguous()
+    let columns = columns.contiguous()
+    let y = Tensor(uninitialized: columns.shape)
+    withExtendedLifetime((x.storage, columns.storage, y.storage)) {
+      Scalar._kernels.pick(shape[0], shape[1], x.base, columns.base, y.base)
+    }
+    return y
+  }
+
+  /// (y − t) / rows, where row r of t has 1 in the column `columns[r]` and else 0.
+  ///
+  /// - Precondition: `columns` has an index within the row for every row.
+  package func crossEntropyGradient(_ columns: Tensor<Int64>) -> Tensor {
+    precondition(
+      rank == 2 && columns.shape == [shape[0]],
+      "crossEntropyGradient: shapes \(shape) and \(columns.shape) do not fit")
+    let y = contiguous()
+    let columns = columns.contiguous()
+    let gradient = Tensor(uninitialized: shape)
+    withExtendedLifetime((y.storage, columns.storage, gradient.storage)) {
+      Scalar._kernels.crossEntropyGradient(
+        shape[0], shape[1], y.base, columns.base, gradient.base)
+    }
+    return gradient
+  }
+
+  /// A step of gradient descent in place: `self -= rate · gradient`, without a temporary.
+  ///
+  /// Every alias sees it.
+  package mutating func descend(_ rate: Scalar, along gradient: Tensor) {
+    precondition(
+      shape == gradient.shape, "descend: shapes \(shape) and \(gradient.shape) differ")
+    if isContiguous && gradient.isContiguous && !overlaps(gradient) {
+      withExtendedLifetime((storage, gradient.storage)) {
+        Scalar._kernels.descend(count, rate, gradient.base, base)
+      }
+    } else {
+      axpy(-rate, gradient, &self)
+    }
+  }
+
+  /// Whether no element is infinite or NaN.
+  ///
+  /// - Complexity: O(`count`).
+  package func isFinite() -> Bool {
+    let x = contiguous()
+    return withExtendedLifetime(x.storage) { Scalar._kernels.isFinite(count, x.base) }
+  }
+}
