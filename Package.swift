@@ -10,6 +10,8 @@ let package = Package(
     .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "EmbeddedMNIST", targets: ["EmbeddedMNIST"]),
+    .library(name: "CBLAS", targets: ["CBLAS"]),
+    .library(name: "CLAPACKE", targets: ["CLAPACKE"]),
     .executable(name: "apus", targets: ["ApusCommand"]),
   ],
   dependencies: [
@@ -61,9 +63,10 @@ let package = Package(
       name: "TensorFilesTests", dependencies: ["TensorFiles", "CZlib", "_TestSupport"]),
     .testTarget(
       name: "NeuralNetworksTests",
-      dependencies: ["NeuralNetworks", "EmbeddedMNIST", "_TestSupport"]),
+      dependencies: ["NeuralNetworks", "Datasets", "EmbeddedMNIST", "_TestSupport"]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "EmbeddedMNIST", "_TestSupport"]),
+    .testTarget(name: "DocumentationTests", dependencies: ["Apus", "EmbeddedMNIST"]),
     .testTarget(name: "ApusCommandTests", dependencies: ["ApusCommand", "_TestSupport"]),
   ],
   swiftLanguageModes: [.v6],

@@ -12,7 +12,18 @@ extension Tensor {
     get {
       precondition(rank >= 1, "subscript: rows of a tensor without axes")
       let result = Tensor(uninitialized: [rows.count] + shape.dropFirst())
-      for (k, row) in rows.enumerated() { result[row: k].write(self[row: row]) }
+      let source = rowsAreContiguous ? self : copy()
+      let rowStride = source.layout.strides[0]
+      let rowCount = rows.isEmpty ? 0 : result.count / rows.count
+      let byteCount = rowCount * MemoryLayout<Scalar>.stride
+      withExtendedLifetime((source.storage, result.storage)) {
+        var target = UnsafeMutableRawPointer(result.base)
+        for row in rows {
+          let row = source.layout.resolvedIndex(row, axis: 0)
+          target.copyMemory(from: source.base + row * rowStride, byteCount: byteCount)
+          target += byteCount
+        }
+      }
       return result
     }
     set {
@@ -22,6 +33,11 @@ extension Tensor {
       let origin = source.overlaps(self) ? source.copy() : source
       for (k, row) in rows.enumerated() { self[row: row] = origin[row: k] }
     }
+  }
+
+  /// Whether the elements at one index of the first axis lie without gaps.
+  fileprivate var rowsAreContiguous: Bool {
+    count == 0 || layout.selecting(0, axis: 0).isContiguous
   }
 
   /// The rows with the given indices, which may have any shape.
@@ -53,7 +69,7 @@ extension Tensor where Scalar == UInt8 {
     }
     let result = Tensor<Target>(uninitialized: [rows.count] + shape.dropFirst())
     if result.count == 0 { return result }
-    let source = self[row: 0].isContiguous ? self : copy()
+    let source = rowsAreContiguous ? self : copy()
     withExtendedLifetime((source.storage, result.storage)) {
       rows.withUnsafeBufferPointer { rows in
         Target._kernels.gatherBytes(

@@ -6,6 +6,14 @@ extension Tensor {
   ///
   /// - Precondition: `indices.count == rank`, each within its axis.
   public subscript(indices: Int...) -> Scalar {
+    get { self[index: indices] }
+    set { self[index: indices] = newValue }
+  }
+
+  /// The element at a full set of indices in an array, one an axis.
+  ///
+  /// For code that works for every rank; otherwise as `t[i, j]`.
+  public subscript(index indices: [Int]) -> Scalar {
     get { withExtendedLifetime(storage) { storage.pointer[layout.position(of: indices)] } }
     set {
       requireWritable("subscript")

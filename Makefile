@@ -1,0 +1,98 @@
+# `make train` and `make test` are all the set-up there is: both install what is missing.
+SHELL := /bin/bash
+.ONESHELL:
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+SWIFT ?= swift
+LIBRARIES := libopenblas-dev liblapacke-dev zlib1g-dev
+# Options for the command of the target, such as `make train ARGS=--normalize`.
+ARGS ?=
+
+.PHONY: help
+help:  ## Show what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 20
+
+.PHONY: train
+train: dependencies  ## Train on MNIST: the tutorial's experiment, or with ARGS=--normalize one that learns
+	@echo 'Building apus (a minute or two the first time)'
+	$(SWIFT) build -c release --product apus
+	echo 'Training: accuracy on the training and the test set, a line an epoch'
+	"$$($(SWIFT) build -c release --show-bin-path)/apus" train $(ARGS)
+
+.PHONY: test
+test: dependencies  ## Build and run all tests
+	@echo 'Building and running the tests (a few minutes the first time)'
+	$(SWIFT) test $(ARGS)
+
+.PHONY: build
+build: dependencies  ## Build everything; a warning is an error
+	@log=$$(mktemp)
+	trap 'rm -f "$$log"' EXIT
+	$(SWIFT) build --build-tests 2>&1 | tee "$$log"
+	if grep -E '(^|/)(Sources|Tests|Package).*warning:' "$$log" >&2; then
+	  echo 'make build: the warnings above must go' >&2
+	  exit 1
+	fi
+
+.PHONY: lint
+lint: swift  ## Check the format of the Swift code
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+.PHONY: format
+format: swift  ## Format the Swift code
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+.PHONY: consumer
+consumer: dependencies  ## Build and run a package that imports Apus
+	$(SWIFT) run -c release --package-path Tests/Consumer
+
+.PHONY: benchmark
+benchmark: dependencies  ## Time training steps beside bare BLAS calls; ARGS=--help shows options
+	@$(SWIFT) build -c release --package-path Benchmarks
+	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE \
+	  "$$($(SWIFT) build -c release --package-path Benchmarks --show-bin-path)/apus-benchmark" $(ARGS)
+
+.PHONY: dependencies
+dependencies: swift  ## Install the C libraries that are missing (Debian packages)
+	@missing=
+	if command -v dpkg-query > /dev/null; then
+	  for package in $(LIBRARIES); do
+	    dpkg-query --show --showformat '$${db:Status-Status}' "$$package" 2> /dev/null \
+	      | grep -qx installed || missing="$$missing $$package"
+	  done
+	  if [ -z "$$missing" ]; then exit 0; fi
+	  if [ "$$(id -u)" = 0 ]; then sudo=
+	  elif command -v sudo > /dev/null; then sudo=sudo
+	  else
+	    echo "Missing are the Debian packages$$missing. Install them as root: apt-get install$$missing" >&2
+	    exit 1
+	  fi
+	  echo "Installing the Debian packages$$missing"
+	  $$sudo apt-get update -q > /dev/null \
+	    && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing > /dev/null \
+	    || { echo "apt-get could not install$$missing; see its message above" >&2; exit 1; }
+	else
+	  for library in openblas lapacke zlib; do
+	    pkg-config --exists "$$library" 2> /dev/null || missing="$$missing $$library"
+	  done
+	  if [ -n "$$missing" ]; then
+	    echo "Missing are the C libraries$$missing with their headers and pkg-config files; install them with this system's package manager" >&2
+	    exit 1
+	  fi
+	fi
+
+.PHONY: swift
+swift:
+	@if ! command -v $(SWIFT) > /dev/null; then
+	  echo 'There is no Swift toolchain on the PATH; install Swift 6.1 or later from https://www.swift.org/install/linux/' >&2
+	  exit 1
+	fi
+	if ! $(SWIFT) --version 2>&1 | grep -qE 'Swift version (6\.[1-9]|[7-9]|[1-9][0-9])'; then
+	  echo "Swift 6.1 or later is needed; found: $$($(SWIFT) --version 2>&1 | grep -m1 'Swift version')" >&2
+	  exit 1
+	fi
+
+.PHONY: clean
+clean:  ## Remove everything that was built
+	rm -rf .build Benchmarks/.build Tests/Consumer/.build

@@ -1,0 +1,74 @@
+import Tensors
+
+/// The affine map y = x·W + b.
+///
+/// Backward, with D the gradient of y: dx = D·Wᵀ, dW = xᵀ·D, db = Σ rows of D.
+///
+/// The layer shares the storage of the tensors it is made from. Updating those in place
+/// updates the layer; binding a variable to another tensor does not reach it.
+public final class Affine<Scalar: FloatingPointScalar>: Layer {
+  /// The weights, shape `[inputSize, outputSize]`; the storage that the layer was made with.
+  public let W: Tensor<Scalar>
+  /// The bias, shape `[outputSize]`; the storage that the layer was made with.
+  public let b: Tensor<Scalar>
+  /// The gradient of the weights after `backward`, shape `[inputSize, outputSize]`.
+  public private(set) var dW: Tensor<Scalar>?
+  /// The gradient of the bias after `backward`, shape `[outputSize]`.
+  public private(set) var db: Tensor<Scalar>?
+
+  private var x: Tensor<Scalar>?
+  private var inputShape: [Int] = []
+
+  /// A layer on the given parameters; storage is shared.
+  ///
+  /// - Precondition: `W` has shape `[inputSize, outputSize]` and `b` `[outputSize]`.
+  public init(_ W: Tensor<Scalar>, _ b: Tensor<Scalar>) {
+    precondition(
+      W.rank == 2 && b.shape == [W.shape[1]],
+      "Affine: shapes \(W.shape) of W and \(b.shape) of b do not fit")
+    self.W = W
+    self.b = b
+  }
+
+  /// x·W + b.
+  ///
+  /// - Parameter x: `[batch, …]`; the axes after the first are flattened to `inputSize`. The
+  ///   layer keeps sharing its storage until the next call.
+  /// - Returns: shape `[batch, outputSize]`, new storage.
+  /// - Complexity: one `gemm` and a pass over the result.
+  public func forward(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+    let inputSize = W.shape[0]
+    precondition(
+      x.rank >= 1 && x.shape.dropFirst().reduce(1, *) == inputSize,
+      "Affine.forward: shape \(x.shape) does not fit W of shape \(W.shape)")
+    inputShape = x.shape
+    let flat = x.reshaped([x.shape[0], inputSize])
+    self.x = flat
+    var y = flat.matmul(W)
+    y.addBias(b)
+    return y
+  }
+
+  /// The gradient of the input; `dW` and `db` are set.
+  ///
+  /// - Parameter dout: shape `[batch, outputSize]`.
+  /// - Precondition: `forward` was called.
+  /// - Returns: the shape of the last input, new storage.
+  /// - Complexity: two `gemm`.
+  public func backward(_ dout: Tensor<Scalar>) -> Tensor<Scalar> {
+    backwardToParameters(dout)
+    return dout.matmul(W.transposed()).reshaped(inputShape)
+  }
+
+  /// Sets `dW` and `db` only.
+  ///
+  /// - Complexity: one `gemm`.
+  public func backwardToParameters(_ dout: Tensor<Scalar>) {
+    guard let x else { preconditionFailure("Affine.backward: forward was not called") }
+    precondition(
+      dout.shape == [x.shape[0], W.shape[1]],
+      "Affine.backward: shape \(dout.shape) is not \([x.shape[0], W.shape[1]]), the output's")
+    dW = x.transposed().matmul(dout)
+    db = dout.sum(axis: 0)
+  }
+}

@@ -1,0 +1,97 @@
+import Tensors
+
+/// How `SoftmaxWithLoss` computes the cross entropy.
+public enum CrossEntropyForm: Sendable, Hashable {
+  /// −log(y + 1e−7), as in "Deep Learning from Scratch".
+  ///
+  /// Bounded by 16.2, and off by up to 1e−7 relative to the gradient y − t.
+  case compatible
+  /// log Σ exp(x) − xₜ, the logarithm of the sum taken without forming the probability.
+  ///
+  /// The loss whose gradient y − t exactly is, and finite for all finite scores.
+  case exact
+}
+
+/// The last layer of a classifier in training: softmax and mean cross entropy in one.
+///
+/// With y = softmax(x) the loss is −Σ t·log y / batch, and its gradient is (y − t) / batch.
+public final class SoftmaxWithLoss<Scalar: FloatingPointScalar> {
+  /// The form of the cross entropy.
+  public let form: CrossEntropyForm
+  /// The last loss.
+  public private(set) var loss: Scalar?
+  /// The last probabilities, shape `[batch, classes]`.
+  public private(set) var y: Tensor<Scalar>?
+
+  private var targets: Targets<Scalar>?
+
+  /// A loss layer; it has no parameters.
+  public init(form: CrossEntropyForm = .compatible) { self.form = form }
+
+  /// The mean loss over a batch.
+  ///
+  /// - Parameters:
+  ///   - x: scores, shape `[batch, classes]`.
+  ///   - t: integer class indices, shape `[batch]`, or one-hot rows `[batch, classes]`. In the
+  ///     exact form, rows may be any probabilities.
+  /// - Throws: `ModelInputError.shape`, `.labelOutOfRange`; the layer stays as it was.
+  /// - Returns: the loss, also kept as `loss`. NaN if a score is NaN or +∞.
+  public func forward<Target: NumericScalar>(
+    _ x: Tensor<Scalar>, _ t: Tensor<Target>
+  ) throws -> Scalar {
+    guard x.rank == 2, x.count > 0 else {
+      throw ModelInputError.shape(
+        argument: "x", expected: "[batch, classes] with at least one of each", found: x.shape)
+    }
+    let targets = try Targets<Scalar>(t, scores: x.shape)
+    let (y, maxima, sums) = x.softmaxOfRows()
+    let loss =
+      switch form {
+      case .compatible:
+        crossEntropy(y, targets.classes, epsilon: 1e-7)
+      case .exact:
+        exactLoss(x, targets, maxima: maxima, sums: sums)
+      }
+    self.targets = targets
+    self.y = y
+    self.loss = loss
+    return loss
+  }
+
+  /// −log y = log Σ exp(x − m) − (xₜ − m), with m the largest score of the row.
+  private func exactLoss(
+    _ x: Tensor<Scalar>, _ targets: Targets<Scalar>, maxima: Tensor<Scalar>, sums: Tensor<Scalar>
+  ) -> Scalar {
+    let batch = Scalar(x.shape[0])
+    switch targets {
+    case .classes(let classes):
+      return (log(sums) - (x.picking(classes) - maxima)).sum() / batch
+    case .distributions(let t):
+      let column = [x.shape[0], 1]
+      let negativeLogarithms = log(sums).reshaped(column) - (x - maxima.reshaped(column))
+      return (t * negativeLogarithms).sum() / batch
+    }
+  }
+
+  /// The gradient of the loss with respect to the scores, (y − t) / batch, times `dout`.
+  ///
+  /// - Precondition: `forward` was called.
+  /// - Returns: shape `[batch, classes]`, new storage.
+  public func backward(_ dout: Scalar = 1) -> Tensor<Scalar> {
+    guard let y, let targets else {
+      preconditionFailure("SoftmaxWithLoss.backward: forward was not called")
+    }
+    var gradient: Tensor<Scalar>
+    switch (targets, form) {
+    case (.classes(let classes), _):
+      gradient = y.crossEntropyGradient(classes)
+    case (.distributions(let t), .compatible):
+      gradient = (y - t) / Scalar(y.shape[0])
+    case (.distributions(let t), .exact):
+      // Rows that do not sum to 1 scale the softmax's share of the gradient.
+      gradient = (y * t.sum(axis: 1, keepingAxis: true) - t) / Scalar(y.shape[0])
+    }
+    if dout != 1 { gradient *= dout }
+    return gradient
+  }
+}

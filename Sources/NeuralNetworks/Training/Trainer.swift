@@ -1,0 +1,120 @@
+import Tensors
+
+/// Training stopped because the numbers left the range of the floating-point type.
+public struct DivergenceError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The number of updates that were made before it showed.
+  public let iteration: Int
+
+  /// One line that says what happened and what helps.
+  public var description: String {
+    "training diverged after \(iteration) updates: the loss is not finite; "
+      + "try a smaller learning rate, or inputs of a smaller scale"
+  }
+}
+
+/// Trains a `TwoLayerNet` on random minibatches of byte images.
+///
+/// Each step draws indices with replacement from the random stream, converts those images
+/// to the network's type and descends along the gradient.
+public struct Trainer<Scalar: FloatingPointScalar> {
+  /// The network that is trained.
+  public let network: TwoLayerNet<Scalar>
+  /// The update rule.
+  public var optimizer: SGD<Scalar>
+  /// The number of examples in a step.
+  public let batchSize: Int
+  /// What the bytes are divided by: 255 for inputs from 0 to 1.
+  public let divisor: Scalar
+  /// The number of steps made so far.
+  public private(set) var iteration = 0
+
+  private let inputs: Tensor<UInt8>
+  private let targets: Tensor<UInt8>
+  private let random: RandomState
+
+  /// A trainer on a training set.
+  ///
+  /// - Parameters:
+  ///   - inputs: `[examples, …]`; shared storage.
+  ///   - targets: class indices `[examples]`; shared storage.
+  ///   - random: draws the minibatches; give the one that drew the weights to continue its
+  ///     stream.
+  /// - Precondition: there are examples, as many inputs as targets, and `batchSize > 0`.
+  public init(
+    network: TwoLayerNet<Scalar>, inputs: Tensor<UInt8>, targets: Tensor<UInt8>,
+    divisor: Scalar = 1, batchSize: Int = 100, optimizer: SGD<Scalar> = SGD(),
+    random: RandomState
+  ) {
+    precondition(
+      inputs.rank >= 1 && targets.shape == [inputs.shape[0]] && inputs.shape[0] > 0,
+      "Trainer: shapes \(inputs.shape) of inputs and \(targets.shape) of targets do not fit")
+    precondition(batchSize > 0, "Trainer: a batch of \(batchSize) examples")
+    self.network = network
+    self.inputs = inputs
+    self.targets = targets
+    self.divisor = divisor
+    self.batchSize = batchSize
+    self.optimizer = optimizer
+    self.random = random
+  }
+
+  /// The number of steps in which as many examples are drawn as there are, at least 1.
+  public var iterationsPerEpoch: Double {
+    max(Double(inputs.shape[0]) / Double(batchSize), 1)
+  }
+
+  /// Whether the step just made is the first of an epoch, when accuracy is measured.
+  ///
+  /// Where epochs are not whole numbers of steps this holds only when the multiples meet.
+  public var isAtEpoch: Bool {
+    iteration > 0
+      && Double(iteration - 1).truncatingRemainder(dividingBy: iterationsPerEpoch) == 0
+  }
+
+  /// Makes one step.
+  ///
+  /// - Parameter reevaluatingLoss: whether to go forward through the batch once more after
+  ///   the update, as the tutorial does, to see what it did to the loss.
+  /// - Throws: `ModelInputError` for images or labels that do not fit the network, and
+  ///   `DivergenceError`.
+  /// - Returns: the loss on the step's batch, after the update if it is reevaluated and else
+  ///   before it.
+  @discardableResult
+  public mutating func step(reevaluatingLoss: Bool = true) throws -> Scalar {
+    let batch = random.choice(inputs.shape[0], size: batchSize)
+    let x = inputs.gathering(batch, as: Scalar.self, dividedBy: divisor)
+    let t = targets[batch]
+    do {
+      let gradients = try network.gradient(x, t)
+      let loss = network.lastLayer.loss
+      optimizer.update(&network.parameters, gradients)
+      iteration += 1
+      if let loss, !reevaluatingLoss { return loss }
+      return try network.loss(x, t)
+    } catch ModelInputError.nonFiniteScores {
+      throw DivergenceError(iteration: iteration)
+    }
+  }
+
+  /// The accuracy on a whole set, converted to floating point a block at a time.
+  ///
+  /// - Throws: as `step()`.
+  public func accuracy(_ inputs: Tensor<UInt8>, _ targets: Tensor<UInt8>) throws -> Double {
+    precondition(
+      inputs.rank >= 1 && targets.shape == [inputs.shape[0]] && inputs.shape[0] > 0,
+      "accuracy: shapes \(inputs.shape) of inputs and \(targets.shape) of targets do not fit")
+    let count = inputs.shape[0]
+    let blockSize = 1000
+    var correct = 0
+    do {
+      for start in stride(from: 0, to: count, by: blockSize) {
+        let block = start..<min(start + blockSize, count)
+        let x = inputs.gathering(Array(block), as: Scalar.self, dividedBy: divisor)
+        correct += try network.correctCount(x, targets[block])
+      }
+    } catch ModelInputError.nonFiniteScores {
+      throw DivergenceError(iteration: iteration)
+    }
+    return Double(correct) / Double(count)
+  }
+}

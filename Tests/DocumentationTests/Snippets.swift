@@ -1,0 +1,63 @@
+import Apus
+import EmbeddedMNIST
+import XCTest
+
+/// The snippets of README and Docs, run as tests.
+final class Snippets: XCTestCase {
+  func testReadme() throws {
+    let mnist = try MNIST.embedded()                       // images [60000, 784] UInt8, labels [60000] UInt8
+    let network = TwoLayerNet<Double>(inputSize: 784, hiddenSize: 50, outputSize: 10)
+    let x = mnist.train.images[0..<100].converted(to: Double.self) / 255
+    let t = mnist.train.labels[0..<100]
+    let gradients = try network.gradient(x, t)
+    for key in ["W1", "b1", "W2", "b2"] {
+      network.parameters[key]! -= 0.1 * gradients[key]!    // in place: the layers see it
+    }
+    print(try network.loss(x, t), try network.accuracy(x, t))
+  }
+
+  func testSharedStoragePuzzle() {
+    let network = TwoLayerNet<Double>(inputSize: 4, hiddenSize: 3, outputSize: 2)
+    let layer = network.layers["Affine1"] as! Affine<Double>
+    network.parameters["W1"]! -= 0.1
+    assert(layer.W == network.parameters["W1"])
+    assert(layer.W.sharesStorage(with: network.parameters["W1"]!))
+
+    // A new tensor is bound to the name; the layer keeps the old one.
+    network.parameters["W1"] = network.parameters["W1"]! - 0.1
+    assert(layer.W != network.parameters["W1"])
+
+    // Layers that were made from copies never see the update.
+    var W = Tensor<Double>.ones([4, 3])
+    let deaf = Affine(W.copy(), Tensor.zeros([3]))
+    W -= 0.1
+    assert(deaf.W == Tensor.ones([4, 3]))
+  }
+
+  func testSharedStorageRules() {
+    var table = Tensor<Int32>.arange(0, 12).reshaped(3, 4)
+    let middle = table[1, 1..<3]                    // a view
+    table[1, 1] = 100
+    assert(middle == Tensor([100, 6]))
+
+    var column = table[0..., 0]
+    column.fill(-1)
+    assert(table[2, 0] == -1)
+
+    table[1...] = table[..<2]                       // overlapping: read as it was before
+    assert(table[row: 2] == Tensor([-1, 100, 6, 7]))
+  }
+
+  func testGradientChecks() throws {
+    let network = TwoLayerNet<Double>(
+      inputSize: 8, hiddenSize: 6, outputSize: 3, initialization: .he, crossEntropy: .exact)
+    let x = RandomState(1).randn(5, 8)
+    let t = Tensor<Int64>([0, 2, 1, 1, 0])
+    let check = try network.checkGradients(x, t)
+    assert(check.passes, "\(check)")
+
+    let point = Tensor<Double>([0.5, -1, 2])
+    let numeric = numericalGradient({ exp($0).sum() }, point)
+    assert(relativeError(exp(point), numeric) < 1e-9)
+  }
+}
