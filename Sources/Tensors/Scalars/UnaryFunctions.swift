@@ -46,10 +46,30 @@ private func mapFunction<Scalar: FloatingPointScalar>(
     if sourceStride == 1 && targetStride == 1 {
       Scalar._kernels.exp(count, source, target)
     } else {
-      mapLoop(source, sourceStride, target, targetStride, count, exp)
+      mapThroughBuffer(source, sourceStride, target, targetStride, count, Scalar._kernels.exp)
     }
   case .log: mapLoop(source, sourceStride, target, targetStride, count, log)
   case .tanh: mapLoop(source, sourceStride, target, targetStride, count, tanh)
   case .sigmoid: mapLoop(source, sourceStride, target, targetStride, count) { 1 / (1 + exp(-$0)) }
+  }
+}
+
+/// A loop over contiguous memory for strided operands, a block at a time.
+///
+/// A second implementation of the function for these would round differently, and the result
+/// would depend on how a tensor lies in memory.
+private func mapThroughBuffer<Scalar: FloatingPointScalar>(
+  _ source: UnsafePointer<Scalar>, _ sourceStride: Int,
+  _ target: UnsafeMutablePointer<Scalar>, _ targetStride: Int, _ count: Int,
+  _ function: (Int, UnsafePointer<Scalar>, UnsafeMutablePointer<Scalar>) -> Void
+) {
+  withUnsafeTemporaryAllocation(of: Scalar.self, capacity: min(count, 256)) { buffer in
+    guard let block = buffer.baseAddress else { return }
+    for start in stride(from: 0, to: count, by: buffer.count) {
+      let length = min(buffer.count, count - start)
+      for i in 0..<length { block[i] = source[(start + i) * sourceStride] }
+      function(length, block, block)
+      for i in 0..<length { target[(start + i) * targetStride] = block[i] }
+    }
   }
 }

@@ -16,7 +16,9 @@ struct BufferPool: ~Copyable {
 
   static let alignment = 64
 
-  private struct State {
+  // Not private: tests make pools of their own, and Swift 6.3 fails to compile a use of this
+  // type in another module when one of its fields has a private type.
+  struct State {
     /// Addresses of the free buffers of each class (pointers are not `Sendable`).
     var free: [[UInt]] = Array(repeating: [], count: SizeClass.count)
     var statistics = TensorMemory.Statistics()

@@ -189,13 +189,16 @@ extension Tensor where Scalar: NumericScalar {
   /// The numbers from `lowerBound` up to, but not including, `upperBound`, one apart.
   ///
   /// - Returns: shape `[n]` with n the number of such numbers, new storage.
-  public static func arange(_ lowerBound: Int = 0, _ upperBound: Int) -> Tensor {
+  public static func arange(_ lowerBound: Int, _ upperBound: Int) -> Tensor {
     let count = Swift.max(0, upperBound - lowerBound)
     let numbers = Tensor<Int64>(shape: [count]) { buffer in
       for i in buffer.indices { buffer[i] = Int64(lowerBound + i) }
     }
     return numbers.converted(to: Scalar.self)
   }
+
+  /// The numbers from 0 up to, but not including, `upperBound`, one apart; new storage.
+  public static func arange(_ upperBound: Int) -> Tensor { arange(0, upperBound) }
 }
 
 // MARK: - Access to memory
