@@ -32,7 +32,7 @@ enum DatasetChoice: ExpressibleByArgument, CustomStringConvertible {
   func load() throws -> MNIST {
     switch self {
     case .mnist: try .embedded()
-    case .fashionMNIST: try Datasets.fashionMNIST()
+    case .fashionMNIST: try .fashion()
     case .directory(let path): try MNIST(directory: path)
     }
   }

@@ -11,7 +11,7 @@ struct InfoCommand: ParsableCommand {
 
   func run() throws {
     let fashion =
-      Datasets.fashionMNISTDirectory
+      MNIST.fashionDirectory
       ?? "not found; on Debian: apt-get install dataset-fashion-mnist"
     let lines = [
       ("apus", ApusCommand.version),

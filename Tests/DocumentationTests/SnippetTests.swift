@@ -41,7 +41,8 @@ final class SnippetTests: XCTestCase {
     let documents = try FileManager.default.contentsOfDirectory(
       atPath: root.appendingPathComponent("Docs").path
     ).filter { $0.hasSuffix(".md") }.map { "Docs/" + $0 }
-    let compiled = essence(try text("Tests/DocumentationTests/Snippets.swift").split(separator: "\n"))
+    let compiled = essence(
+      try text("Tests/DocumentationTests/Snippets.swift").split(separator: "\n"))
     // A manifest cannot be part of a test; that of the consumer is built on its own.
     let manifest = essence(
       try text("Tests/Consumer/Package.swift").replacing("../..", with: "../apus")

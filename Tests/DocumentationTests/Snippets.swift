@@ -5,13 +5,13 @@ import XCTest
 /// The snippets of README and Docs, run as tests.
 final class Snippets: XCTestCase {
   func testReadme() throws {
-    let mnist = try MNIST.embedded()                       // images [60000, 784] UInt8, labels [60000] UInt8
+    let mnist = try MNIST.embedded()  // images [60000, 784] UInt8, labels [60000] UInt8
     let network = TwoLayerNet<Double>(inputSize: 784, hiddenSize: 50, outputSize: 10)
     let x = mnist.train.images[0..<100].converted(to: Double.self) / 255
     let t = mnist.train.labels[0..<100]
     let gradients = try network.gradient(x, t)
     for key in ["W1", "b1", "W2", "b2"] {
-      network.parameters[key]! -= 0.1 * gradients[key]!    // in place: the layers see it
+      network.parameters[key]! -= 0.1 * gradients[key]!  // in place: the layers see it
     }
     print(try network.loss(x, t), try network.accuracy(x, t))
   }
@@ -36,7 +36,7 @@ final class Snippets: XCTestCase {
 
   func testSharedStorageRules() {
     var table = Tensor<Int32>.arange(0, 12).reshaped(3, 4)
-    let middle = table[1, 1..<3]                    // a view
+    let middle = table[1, 1..<3]  // a view
     table[1, 1] = 100
     assert(middle == Tensor([100, 6]))
 
@@ -44,7 +44,7 @@ final class Snippets: XCTestCase {
     column.fill(-1)
     assert(table[2, 0] == -1)
 
-    table[1...] = table[..<2]                       // overlapping: read as it was before
+    table[1...] = table[..<2]  // overlapping: read as it was before
     assert(table[row: 2] == Tensor([-1, 100, 6, 7]))
   }
 

@@ -108,6 +108,7 @@ extension Tensor {
   ///
   /// - Precondition: all rows have the same length.
   /// - Returns: shape `[rows.count, rows[0].count]`, new storage; `[0, 0]` without rows.
+  @_disfavoredOverload  // `Tensor([])` is an empty vector.
   public init(_ rows: [[Scalar]]) {
     let columns = rows.first?.count ?? 0
     for (index, row) in rows.enumerated() {

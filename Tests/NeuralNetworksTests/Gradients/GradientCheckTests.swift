@@ -92,8 +92,10 @@ final class GradientCheckTests: XCTestCase {
     XCTAssertEqual(relativeError(Tensor([3, 0]), Tensor([0, 0])), 1)
     XCTAssertEqual(relativeError(Tensor([0, 0]), Tensor([0, 0])), 0)
     XCTAssertEqual(relativeError(Tensor([3, 0]), Tensor([0, 4])), 5.0 / 7)
-    XCTAssertEqual(relativeError(Tensor([3e200, 0]), Tensor([0, 4e200])), 5.0 / 7, accuracy: 1e-15)
-    XCTAssertEqual(relativeError(Tensor([3e-200, 0]), Tensor([0, 4e-200])), 5.0 / 7, accuracy: 1e-15)
+    XCTAssertEqual(
+      relativeError(Tensor([3e200, 0]), Tensor([0, 4e200])), 5.0 / 7, accuracy: 1e-15)
+    XCTAssertEqual(
+      relativeError(Tensor([3e-200, 0]), Tensor([0, 4e-200])), 5.0 / 7, accuracy: 1e-15)
     XCTAssertTrue(relativeError(Tensor([.nan]), Tensor([1])).isNaN)
   }
 

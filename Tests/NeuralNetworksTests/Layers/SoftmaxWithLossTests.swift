@@ -40,7 +40,9 @@ final class SoftmaxWithLossTests: XCTestCase {
     for form in [CrossEntropyForm.exact, .compatible] {
       let labels = Example.labels(12, classes: 10)
       let x = Example.inputs([12, 10], seed: 6, as: Float.self)
-      let (single, double) = (SoftmaxWithLoss<Float>(form: form), SoftmaxWithLoss<Double>(form: form))
+      let (single, double) = (
+        SoftmaxWithLoss<Float>(form: form), SoftmaxWithLoss<Double>(form: form)
+      )
       let loss = try single.forward(x, labels)
       let reference = try double.forward(x.converted(to: Double.self), labels)
       XCTAssertEqual(Double(loss), reference, accuracy: 1e-6 * reference)
@@ -54,7 +56,9 @@ final class SoftmaxWithLossTests: XCTestCase {
     let labels = Example.labels(6, classes: 4)
     let x = Example.inputs([6, 4], seed: 7, as: Double.self)
     for form in [CrossEntropyForm.exact, .compatible] {
-      let (indexed, oneHot) = (SoftmaxWithLoss<Double>(form: form), SoftmaxWithLoss<Double>(form: form))
+      let (indexed, oneHot) = (
+        SoftmaxWithLoss<Double>(form: form), SoftmaxWithLoss<Double>(form: form)
+      )
       let loss = try indexed.forward(x, labels)
       let rows = Example.oneHot(labels, classes: 4, as: UInt8.self)
       XCTAssertEqual(try oneHot.forward(x, rows), loss, accuracy: 4 * .ulpOfOne * loss)

@@ -18,5 +18,6 @@ print("loss \(before) before and \(after) after 20 updates, accuracy \(try netwo
 
 let small = Tensor<Double>([1, 2, 3, 4], shape: [2, 2])
 let y = small.matmul(small.transposed()) + 1
-precondition(y == Tensor<Double>([6, 12, 12, 26], shape: [2, 2]), "a product came out wrong: \(y)")
+precondition(
+  y == Tensor<Double>([6, 12, 12, 26], shape: [2, 2]), "a product came out wrong: \(y)")
 precondition(after < before, "the network did not learn")
