@@ -49,7 +49,7 @@ struct CheckGradientsCommand: ParsableCommand {
     let t = mnist.train.labels[0..<batchSize]
     func network(_ form: CrossEntropyForm) -> TwoLayerNet<Double> {
       TwoLayerNet(
-        inputSize: x.shape[1], hiddenSize: hiddenSize, outputSize: 10, initialization: .he,
+        inputSize: x.shape[1], hiddenSize: hiddenSize, outputSize: 10, weightInitStd: 0.1,
         crossEntropy: form, random: RandomState(seed))
     }
     let single = network(.exact).converted(to: Float.self)

@@ -9,7 +9,7 @@ struct CommandRun {
 
   /// Runs the executable that was built beside the tests.
   init(_ arguments: String...) throws {
-    let folder = Bundle(for: TrainCommandTests.self).bundleURL.deletingLastPathComponent()
+    let folder = Bundle.main.bundleURL
     let process = Process()
     process.executableURL = folder.appendingPathComponent("apus")
     process.arguments = arguments

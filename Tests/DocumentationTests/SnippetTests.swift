@@ -12,9 +12,9 @@ final class SnippetTests: XCTestCase {
     try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
   }
 
-  /// Lines without indentation, blank lines and imports.
+  /// Lines without blank lines, imports, and white space that only aligns.
   private func essence(_ lines: some Sequence<some StringProtocol>) -> [String] {
-    lines.map { $0.trimmingCharacters(in: .whitespaces) }
+    lines.map { $0.split(separator: " ").joined(separator: " ") }
       .filter { !$0.isEmpty && !$0.hasPrefix("import ") && $0 != "// Package.swift" }
   }
 

@@ -60,4 +60,34 @@ final class Snippets: XCTestCase {
     let numeric = numericalGradient({ exp($0).sum() }, point)
     assert(relativeError(exp(point), numeric) < 1e-9)
   }
+
+  func testRandomNumbersPortingAProgram() {
+    let random = RandomState(42)
+    let weights = 0.01 * random.randn(784, 50)
+    let batch: [Int] = random.choice(60_000, size: 100)
+    print(weights.shape, batch.count)
+  }
+
+  func testRandomNumbersSeedingAgain() {
+    let random = RandomState(0)
+    let first = random.randn(3)
+    random.seed(0)
+    assert(random.randn(3).scalars == first.scalars)
+  }
+
+  func testRandomNumbersShufflingTogether() {
+    let images = Tensor<Float>([[1, 1], [2, 2], [3, 3]])
+    let labels = Tensor<Int64>([1, 2, 3])
+    let order = RandomState(7).permutation(3)
+    let (shuffledImages, shuffledLabels) = (images[order], labels[order])
+    assert(shuffledImages[0, 0] == Float(shuffledLabels[0]))
+  }
+
+  func testRandomNumbersStateOfAStream() {
+    let random = RandomState(1)
+    let state = random.state
+    let numbers = random.rand(4).scalars
+    random.state = state
+    assert(random.rand(4).scalars == numbers)
+  }
 }

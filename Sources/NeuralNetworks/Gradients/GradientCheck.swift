@@ -73,8 +73,9 @@ extension TwoLayerNet {
   ///   - x: `[batch, …]`, as for `loss`.
   ///   - t: integer class indices `[batch]`, or one-hot rows `[batch, outputSize]`.
   ///   - bound: the largest normwise relative error that passes. By default 1e−7 for `Double`
-  ///     with the exact cross entropy, 1e−6 with the compatible one, whose 1e−7 in the logarithm
-  ///     the gradient y − t leaves out, and 1e−5 for `Float`.
+  ///     with the exact cross entropy and 1e−5 for `Float`. 1e−6 with the compatible one, whose
+  ///     derivative differs from y − t by 1e−7 / yₜ: enough while no target's probability is
+  ///     much below 0.1, as with fresh, small weights.
   /// - Throws: `ModelInputError` in each of its cases.
   /// - Complexity: in `Double` two losses for each element of each parameter.
   public func checkGradients<Target: NumericScalar>(

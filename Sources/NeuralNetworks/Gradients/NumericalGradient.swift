@@ -17,9 +17,8 @@ public func numericalGradient<Scalar: FloatingPointScalar>(
   at x: inout Tensor<Scalar>, step: Scalar? = nil, of f: () throws -> Scalar
 ) rethrows -> Tensor<Scalar> {
   let step = step ?? (Scalar.ulpOfOne < 1e-10 ? 1e-5 : 5e-3)
-  var gradient = Tensor<Scalar>.zeros(x.shape)
-  var index = [Int](repeating: 0, count: x.rank)
-  for _ in 0..<x.count {
+  /// The difference quotient at one element, which has its old value afterwards.
+  func quotient(at index: [Int]) throws -> Scalar {
     let value = x[index: index]
     defer { x[index: index] = value }
     let h = step * max(1, value.magnitude)
@@ -29,7 +28,12 @@ public func numericalGradient<Scalar: FloatingPointScalar>(
     x[index: index] = below
     let lower = try f()
     // What was added is what the rounded sums differ by.
-    gradient[index: index] = (upper - lower) / (above - below)
+    return (upper - lower) / (above - below)
+  }
+  var gradient = Tensor<Scalar>.zeros(x.shape)
+  var index = [Int](repeating: 0, count: x.rank)
+  for _ in 0..<x.count {
+    gradient[index: index] = try quotient(at: index)
     for axis in index.indices.reversed() {
       index[axis] += 1
       if index[axis] < x.shape[axis] { break }

@@ -4,7 +4,8 @@ import Tensors
 public enum CrossEntropyForm: Sendable, Hashable {
   /// −log(y + 1e−7), as in "Deep Learning from Scratch".
   ///
-  /// Bounded by 16.2, and off by up to 1e−7 relative to the gradient y − t.
+  /// Bounded by 16.2. Its derivative differs from the y − t that `backward` gives by 1e−7 / yₜ
+  /// relative to it.
   case compatible
   /// log Σ exp(x) − xₜ, the logarithm of the sum taken without forming the probability.
   ///

@@ -42,7 +42,7 @@ func assertCatchesMistakes(
   file: StaticString = #filePath, line: UInt = #line
 ) {
   var mistakes = ["flipped sign": -gradient, "missing 1/batch": gradient * batch]
-  if gradient.rank == 2 && gradient.shape[0] == gradient.shape[1] {
+  if gradient.rank == 2 && gradient.shape[0] == gradient.shape[1] && gradient.count > 1 {
     mistakes["wrong transpose"] = gradient.transposed()
   }
   for (mistake, wrong) in mistakes {
