@@ -57,7 +57,8 @@ final class SubscriptsTests: XCTestCase {
     for layout in layoutCases(values, shape: [3, 4, 5]) {
       let tensor = layout.tensor
       assertSame(
-        tensor[1..., 1..<3, 2...4], .tabulated([2, 2, 3]) { tensor[$0[0] + 1, $0[1] + 1, $0[2] + 2] })
+        tensor[1..., 1..<3, 2...4],
+        .tabulated([2, 2, 3]) { tensor[$0[0] + 1, $0[1] + 1, $0[2] + 2] })
       assertSame(tensor[0..., -2][1...], .tabulated([2, 5]) { tensor[$0[0] + 1, 2, $0[1]] })
       assertSame(tensor[row: 2][row: -1], .tabulated([5]) { tensor[2, 3, $0[0]] })
     }
