@@ -49,18 +49,20 @@ extension Layout {
     precondition(
       indices.count <= rank,
       "subscript: \(indices.count) indices for a tensor of shape \(shape)")
+    // `axis` counts in the result, which loses axes on the way; messages are about `self`.
     var result = self
     var axis = 0
-    for index in indices {
+    for (place, index) in indices.enumerated() {
       switch index._selection {
       case .index(let index):
-        result = result.selecting(index, axis: axis)
+        result = result.selecting(resolvedIndex(index, axis: place), axis: axis)
       case .range(let lower, let upper):
         let lower = lower ?? 0
-        let upper = upper ?? result.shape[axis]
+        let upper = upper ?? shape[place]
         precondition(
-          lower <= upper,
-          "subscript: range from \(lower) is out of range for axis \(axis) of shape \(shape)")
+          0 <= lower && lower <= upper && upper <= shape[place],
+          "subscript: range \(lower)..<\(upper) is out of range for axis \(place) "
+            + "of shape \(shape)")
         result = result.slicing(lower..<upper, axis: axis)
         axis += 1
       }

@@ -117,11 +117,8 @@ extension Layout {
     return result
   }
 
-  /// The part with the indices `range` on `axis`.
+  /// The part with the indices `range`, which lie within the axis, on `axis`.
   func slicing(_ range: Range<Int>, axis: Int) -> Layout {
-    precondition(
-      0 <= range.lowerBound && range.upperBound <= shape[axis],
-      "subscript: range \(range) is out of range for axis \(axis) of shape \(shape)")
     var result = self
     result.offset += range.isEmpty ? 0 : range.lowerBound * strides[axis]
     result.shape[axis] = range.count
