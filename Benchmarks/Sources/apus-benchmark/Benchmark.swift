@@ -15,6 +15,10 @@ struct Benchmark: ParsableCommand {
       everything but the matrix products costs; it is the median over the rounds.
       """)
 
+  @Option(
+    parsing: .upToNextOption, help: "Batch and hidden sizes of the rows, such as 100x50 100x256.")
+  var sizes = [StepSize(100, 50), StepSize(100, 256), StepSize(256, 512)]
+
   @Option(help: "Seconds for each row.")
   var seconds = 2.0
 
@@ -42,11 +46,13 @@ struct Benchmark: ParsableCommand {
       print("| batch | hidden | type | step, µs | bare gemms, µs | ratio |")
       print("|------:|-------:|:-----|---------:|---------------:|------:|")
     }
-    for (batch, hidden) in [(100, 50), (100, 256), (256, 512)] {
-      results.append(try measureStep(Double.self, batch: batch, hidden: hidden))
-      if showsTable { print(results[results.count - 1].row) }
-      results.append(try measureStep(Float.self, batch: batch, hidden: hidden))
-      if showsTable { print(results[results.count - 1].row) }
+    func add(_ result: StepResult) {
+      results.append(result)
+      if showsTable { print(result.row) }
+    }
+    for size in sizes {
+      add(try measureStep(Double.self, batch: size.batch, hidden: size.hidden))
+      add(try measureStep(Float.self, batch: size.batch, hidden: size.hidden))
     }
     if let json { try write(results, to: json) }
   }
@@ -93,6 +99,24 @@ struct Benchmark: ParsableCommand {
       try data.write(to: URL(fileURLWithPath: path), options: .atomic)
     }
   }
+}
+
+/// The size of a step, written `100x50`.
+struct StepSize: ExpressibleByArgument, CustomStringConvertible {
+  let batch: Int
+  let hidden: Int
+
+  init(_ batch: Int, _ hidden: Int) { (self.batch, self.hidden) = (batch, hidden) }
+
+  init?(argument: String) {
+    let numbers = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let batch = numbers[0], let hidden = numbers[1],
+      (1...100_000).contains(batch), (1...100_000).contains(hidden)
+    else { return nil }
+    self.init(batch, hidden)
+  }
+
+  var description: String { "\(batch)x\(hidden)" }
 }
 
 /// What `--json` writes.

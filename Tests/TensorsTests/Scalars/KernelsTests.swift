@@ -59,20 +59,50 @@ final class KernelsTests: XCTestCase {
     check(Float.self)
   }
 
-  func testBiasAndRectifierInOnePassAreTheTwoPasses() {
+  func testPickTakesOneElementOfEachRow() {
     func check<Scalar: FloatingPointScalar>(_ type: Scalar.Type) {
-      for (rows, columns) in shapes {
-        let bias: [Scalar] = special(columns, seed: 53).reversed()
-        var separate: [Scalar] = special(rows * columns, seed: 54)
-        var fused = separate
-        var separateMask = [UInt8](repeating: 9, count: rows * columns)
-        var fusedMask = separateMask
-        Scalar._kernels.addBias(rows, columns, bias, &separate)
-        let sums = separate
-        Scalar._kernels.relu(rows * columns, sums, &separate, &separateMask)
-        Scalar._kernels.addBiasReLU(rows, columns, bias, &fused, &fusedMask)
-        same(fused, separate, "\(rows) × \(columns)")
-        XCTAssertEqual(fusedMask, separateMask)
+      for (rows, columns) in shapes where columns > 0 {
+        let x: [Scalar] = special(rows * columns, seed: 53)
+        let picked = (0..<rows).map { Int64(($0 * 5 + 1) % columns) }
+        var y = [Scalar](repeating: .nan, count: rows)
+        Scalar._kernels.pick(rows, columns, x, picked, &y)
+        same(y, (0..<rows).map { x[$0 * columns + Int(picked[$0])] }, "\(rows) × \(columns)")
+      }
+    }
+    check(Double.self)
+    check(Float.self)
+  }
+
+  func testCrossEntropyGradientIsTheDifferenceOverTheRows() {
+    func check<Scalar: FloatingPointScalar>(_ type: Scalar.Type) {
+      for (rows, columns) in shapes where columns > 0 {
+        let y: [Scalar] = special(rows * columns, seed: 54)
+        let labels = (0..<rows).map { Int64(($0 * 5 + 1) % columns) }
+        var dx = [Scalar](repeating: .nan, count: rows * columns)
+        Scalar._kernels.crossEntropyGradient(rows, columns, y, labels, &dx)
+        let expected = y.indices.map { i in
+          (Int64(i % columns) == labels[i / columns] ? y[i] - 1 : y[i]) / Scalar(rows)
+        }
+        same(dx, expected, "\(rows) × \(columns)")
+      }
+    }
+    check(Double.self)
+    check(Float.self)
+  }
+
+  func testOneInfinityOrNaNAnywhereIsFound() {
+    func check<Scalar: FloatingPointScalar>(_ type: Scalar.Type) {
+      for n in [0, 1, 7, 16, 33, 100] {
+        var x = [Scalar](repeating: .greatestFiniteMagnitude, count: n)
+        XCTAssertTrue(Scalar._kernels.isFinite(n, x))
+        for i in 0..<n {
+          for bad in [Scalar.infinity, -.infinity, .nan] {
+            x[i] = bad
+            XCTAssertFalse(Scalar._kernels.isFinite(n, x), "\(bad) at \(i) of \(n)")
+          }
+          x[i] = -.leastNonzeroMagnitude
+        }
+        XCTAssertTrue(Scalar._kernels.isFinite(n, x))
       }
     }
     check(Double.self)
