@@ -14,6 +14,7 @@
 CLONED void apus_exp_f64(long n, const double *x, double *y) {
     // Adding 1.5 · 2^52 rounds to an integer and leaves it in the low bits.
     const double shifter = 0x1.8p52;
+    ELEMENTWISE
     for (long i = 0; i < n; i++) {
         double v = x[i];
         v = v < -760.0 ? -760.0 : v;
@@ -52,6 +53,7 @@ CLONED void apus_exp_f64(long n, const double *x, double *y) {
 
 CLONED void apus_exp_f32(long n, const float *x, float *y) {
     const float shifter = 0x1.8p23f;
+    ELEMENTWISE
     for (long i = 0; i < n; i++) {
         float v = x[i];
         v = v < -110.0f ? -110.0f : v;

@@ -108,7 +108,7 @@ extension Tensor {
     case 1: self[0..., range]
     case 2: self[0..., 0..., range]
     case 3: self[0..., 0..., 0..., range]
-    default: preconditionFailure("layout cases: shape \(shape) has too many axes")
+    default: fail("layout cases: shape \(shape) has too many axes")
     }
   }
 
@@ -120,7 +120,7 @@ extension Tensor {
     case 3: self[0..., 0..., 0..., index]
     case 4: self[0..., 0..., 0..., 0..., index]
     case 5: self[0..., 0..., 0..., 0..., 0..., index]
-    default: preconditionFailure("layout cases: shape \(shape) has too many axes")
+    default: fail("layout cases: shape \(shape) has too many axes")
     }
   }
 

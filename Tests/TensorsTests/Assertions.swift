@@ -14,9 +14,6 @@ func assertSame<Scalar: TensorScalar>(
 }
 
 extension Tensor {
-  /// The element at indices that are not literals.
-  func element(_ indices: [Int]) -> Scalar { storage.pointer[layout.position(of: indices)] }
-
   /// The tensor whose elements are a function of the indices: the slow reference of most tests.
   static func tabulated(_ shape: [Int], _ element: ([Int]) -> Scalar) -> Tensor {
     Tensor(allIndices(shape).map(element), shape: shape)

@@ -9,12 +9,10 @@ struct PreconditionTests {
   private func expect(
     _ result: ExitTest.Result?, says parts: String..., location: SourceLocation = #_sourceLocation
   ) {
-    #if DEBUG
-      let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-      for part in parts {
-        #expect(message.contains(part), "no '\(part)' in the message", sourceLocation: location)
-      }
-    #endif
+    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    for part in parts {
+      #expect(message.contains(part), "no '\(part)' in the message", sourceLocation: location)
+    }
   }
 
   @Test func shapesThatDoNotBroadcast() async {

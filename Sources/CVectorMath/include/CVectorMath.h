@@ -25,6 +25,12 @@ const char *apus_vector_level(void);
     /* y[r, :] = softmax(x[r, :]), with max[r] = max x[r, :] and                           \
        sum[r] = sum exp(x[r, :] - max[r]). */                                              \
     void apus_softmax_##S(long rows, long columns, const T *x, T *y, T *max, T *sum);      \
+    /* The softmax y with the cross entropy of each row for the class label[r]:            \
+       loss[r] = log(sum exp(x[r, :])) - x[r, label[r]] if exact, and otherwise            \
+       -log(y[r, label[r]] + 1e-7). max takes a number a row. */                           \
+    void apus_softmax_with_loss_##S(long rows, long columns, const T *x,                   \
+                                    const int64_t *label, bool exact, T *y, T *max,        \
+                                    T *loss);                                              \
     /* y[r] = x[r, column[r]]. */                                                          \
     void apus_pick_##S(long rows, long columns, const T *x, const int64_t *column, T *y);  \
     /* dx[r, c] = (y[r, c] - (c == column[r])) / rows. */                                  \

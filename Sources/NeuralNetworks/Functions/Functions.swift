@@ -9,7 +9,7 @@ import Tensors
 /// - Returns: the shape of `x`, new storage; each line along the last axis sums to 1.
 /// - Complexity: O(`x.count`).
 public func softmax<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
-  precondition(x.rank >= 1, "softmax: a tensor without axes")
+  require(x.rank >= 1, "softmax: a tensor without axes")
   if x.count == 0 { return x.copy() }
   return x.reshaped([-1, x.shape[x.rank - 1]]).softmaxOfRows().y.reshaped(x.shape)
 }
@@ -35,12 +35,5 @@ public func crossEntropyError<Scalar: FloatingPointScalar, Target: NumericScalar
       argument: "y", expected: "[batch, classes] with at least one of each", found: y.shape)
   }
   let targets = try Targets<Scalar>(t, scores: y.shape)
-  return crossEntropy(y, targets.classes, epsilon: epsilon)
-}
-
-/// `crossEntropyError` after its checks.
-func crossEntropy<Scalar: FloatingPointScalar>(
-  _ y: Tensor<Scalar>, _ classes: Tensor<Int64>, epsilon: Scalar
-) -> Scalar {
-  -log(y.picking(classes) + epsilon).sum() / Scalar(y.shape[0])
+  return -log(y.picking(targets.classes) + epsilon).sum() / Scalar(y.shape[0])
 }

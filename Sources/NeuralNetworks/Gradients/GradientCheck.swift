@@ -34,7 +34,7 @@ public struct GradientCheck: Sendable, Equatable, CustomStringConvertible {
   public init<Scalar: FloatingPointScalar, Reference: FloatingPointScalar>(
     _ gradients: NamedTensors<Scalar>, against reference: NamedTensors<Reference>, bound: Double
   ) {
-    precondition(
+    require(
       gradients.keys == reference.keys,
       "GradientCheck: parameters \(Array(gradients.keys)) and \(Array(reference.keys)) differ")
     entries = zip(gradients, reference).map { gradient, reference in
@@ -53,7 +53,7 @@ public struct GradientCheck: Sendable, Equatable, CustomStringConvertible {
 ///
 /// - Precondition: `a` and `b` have the same shape.
 public func relativeError(_ a: Tensor<Double>, _ b: Tensor<Double>) -> Double {
-  precondition(a.shape == b.shape, "relativeError: shapes \(a.shape) and \(b.shape) differ")
+  require(a.shape == b.shape, "relativeError: shapes \(a.shape) and \(b.shape) differ")
   if a.count == 0 { return 0 }
   let scale = max(abs(a).max(), abs(b).max())
   if scale == 0 { return 0 }

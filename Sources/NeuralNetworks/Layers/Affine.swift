@@ -23,7 +23,7 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
   ///
   /// - Precondition: `W` has shape `[inputSize, outputSize]` and `b` `[outputSize]`.
   public init(_ W: Tensor<Scalar>, _ b: Tensor<Scalar>) {
-    precondition(
+    require(
       W.rank == 2 && b.shape == [W.shape[1]],
       "Affine: shapes \(W.shape) of W and \(b.shape) of b do not fit")
     self.W = W
@@ -38,7 +38,7 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
   /// - Complexity: one `gemm` and a pass over the result.
   public func forward(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
     let inputSize = W.shape[0]
-    precondition(
+    require(
       x.rank >= 1 && x.shape.dropFirst().reduce(1, *) == inputSize,
       "Affine.forward: shape \(x.shape) does not fit W of shape \(W.shape)")
     inputShape = x.shape
@@ -64,8 +64,8 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
   ///
   /// - Complexity: one `gemm`.
   public func backwardToParameters(_ dout: Tensor<Scalar>) {
-    guard let x else { preconditionFailure("Affine.backward: forward was not called") }
-    precondition(
+    guard let x else { fail("Affine.backward: forward was not called") }
+    require(
       dout.shape == [x.shape[0], W.shape[1]],
       "Affine.backward: shape \(dout.shape) is not \([x.shape[0], W.shape[1]]), the output's")
     dW = x.transposed().matmul(dout)

@@ -24,8 +24,8 @@ public final class ReLU<Scalar: FloatingPointScalar>: Layer {
   /// - Precondition: `forward` was called with the shape of `dout`.
   /// - Returns: the shape of `dout`, new storage.
   public func backward(_ dout: Tensor<Scalar>) -> Tensor<Scalar> {
-    guard let mask else { preconditionFailure("ReLU.backward: forward was not called") }
-    precondition(
+    guard let mask else { fail("ReLU.backward: forward was not called") }
+    require(
       dout.shape == mask.shape,
       "ReLU.backward: shape \(dout.shape) is not \(mask.shape), the output's")
     return dout.zeroed(where: mask)

@@ -45,33 +45,26 @@ public final class SoftmaxWithLoss<Scalar: FloatingPointScalar> {
         argument: "x", expected: "[batch, classes] with at least one of each", found: x.shape)
     }
     let targets = try Targets<Scalar>(t, scores: x.shape)
-    let (y, maxima, sums) = x.softmaxOfRows()
-    let loss =
-      switch form {
-      case .compatible:
-        crossEntropy(y, targets.classes, epsilon: 1e-7)
-      case .exact:
-        exactLoss(x, targets, maxima: maxima, sums: sums)
+    let (y, losses) =
+      switch (targets, form) {
+      case (.distributions(let t), .exact): exactLosses(x, t)
+      case (_, _): x.softmaxOfRows(labels: targets.classes, isExact: form == .exact)
       }
+    let loss = losses.sum() / Scalar(x.shape[0])
     self.targets = targets
     self.y = y
     self.loss = loss
     return loss
   }
 
-  /// −log y = log Σ exp(x − m) − (xₜ − m), with m the largest score of the row.
-  private func exactLoss(
-    _ x: Tensor<Scalar>, _ targets: Targets<Scalar>, maxima: Tensor<Scalar>, sums: Tensor<Scalar>
-  ) -> Scalar {
-    let batch = Scalar(x.shape[0])
-    switch targets {
-    case .classes(let classes):
-      return (log(sums) - (x.picking(classes) - maxima)).sum() / batch
-    case .distributions(let t):
-      let column = [x.shape[0], 1]
-      let negativeLogarithms = log(sums).reshaped(column) - (x - maxima.reshaped(column))
-      return (t * negativeLogarithms).sum() / batch
-    }
+  /// −Σ t·log y = Σ t·(log Σ exp(x − m) − (x − m)), with m the largest score of the row.
+  private func exactLosses(
+    _ x: Tensor<Scalar>, _ t: Tensor<Scalar>
+  ) -> (y: Tensor<Scalar>, losses: Tensor<Scalar>) {
+    let (y, maxima, sums) = x.softmaxOfRows()
+    let column = [x.shape[0], 1]
+    let negativeLogarithms = log(sums).reshaped(column) - (x - maxima.reshaped(column))
+    return (y, t * negativeLogarithms)
   }
 
   /// The gradient of the loss with respect to the scores, (y − t) / batch, times `dout`.
@@ -80,7 +73,7 @@ public final class SoftmaxWithLoss<Scalar: FloatingPointScalar> {
   /// - Returns: shape `[batch, classes]`, new storage.
   public func backward(_ dout: Scalar = 1) -> Tensor<Scalar> {
     guard let y, let targets else {
-      preconditionFailure("SoftmaxWithLoss.backward: forward was not called")
+      fail("SoftmaxWithLoss.backward: forward was not called")
     }
     var gradient: Tensor<Scalar>
     switch (targets, form) {

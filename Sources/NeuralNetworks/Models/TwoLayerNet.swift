@@ -64,7 +64,7 @@ public final class TwoLayerNet<Scalar: FloatingPointScalar> {
     inputSize: Int, hiddenSize: Int, outputSize: Int, initialization: WeightInitialization,
     crossEntropy: CrossEntropyForm = .compatible, random: RandomState = RandomState(42)
   ) {
-    precondition(
+    require(
       inputSize > 0 && hiddenSize > 0 && outputSize > 0,
       "TwoLayerNet: sizes \(inputSize), \(hiddenSize) and \(outputSize) must be positive")
     let W1 = initialization.weights(

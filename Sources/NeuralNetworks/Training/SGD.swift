@@ -15,7 +15,7 @@ public struct SGD<Scalar: FloatingPointScalar> {
   public func update(_ parameters: inout NamedTensors<Scalar>, _ gradients: NamedTensors<Scalar>) {
     for (name, var parameter) in parameters {
       guard let gradient = gradients[name] else {
-        preconditionFailure("SGD.update: no gradient for parameter \(name)")
+        fail("SGD.update: no gradient for parameter \(name)")
       }
       parameter.descend(learningRate, along: gradient)
     }

@@ -45,10 +45,10 @@ public struct Trainer<Scalar: FloatingPointScalar> {
     divisor: Scalar = 1, batchSize: Int = 100, optimizer: SGD<Scalar> = SGD(),
     random: RandomState
   ) {
-    precondition(
+    require(
       inputs.rank >= 1 && targets.shape == [inputs.shape[0]] && inputs.shape[0] > 0,
       "Trainer: shapes \(inputs.shape) of inputs and \(targets.shape) of targets do not fit")
-    precondition(batchSize > 0, "Trainer: a batch of \(batchSize) examples")
+    require(batchSize > 0, "Trainer: a batch of \(batchSize) examples")
     self.network = network
     self.inputs = inputs
     self.targets = targets
@@ -100,7 +100,7 @@ public struct Trainer<Scalar: FloatingPointScalar> {
   ///
   /// - Throws: as `step()`.
   public func accuracy(_ inputs: Tensor<UInt8>, _ targets: Tensor<UInt8>) throws -> Double {
-    precondition(
+    require(
       inputs.rank >= 1 && targets.shape == [inputs.shape[0]] && inputs.shape[0] > 0,
       "accuracy: shapes \(inputs.shape) of inputs and \(targets.shape) of targets do not fit")
     let count = inputs.shape[0]

@@ -4,7 +4,7 @@ extension Tensor where Scalar: NumericScalar {
     _ operation: _Arithmetic, _ lhs: Tensor, _ rhs: Tensor, named name: String
   ) -> Tensor {
     guard let shape = Layout.broadcastShape(lhs.shape, rhs.shape) else {
-      preconditionFailure("\(name): shapes \(lhs.shape) and \(rhs.shape) do not broadcast")
+      fail("\(name): shapes \(lhs.shape) and \(rhs.shape) do not broadcast")
     }
     let result = Tensor(uninitialized: shape)
     result.setToCombination(
@@ -21,15 +21,57 @@ extension Tensor where Scalar: NumericScalar {
     setToCombination(operation, self, operand)
   }
 
+  /// `lhs` with a number on its right side, element by element.
+  static func combine(_ operation: _Arithmetic, _ lhs: Tensor, _ rhs: Scalar) -> Tensor {
+    let result = Tensor(uninitialized: lhs.shape)
+    result.setToCombination(operation, lhs, rhs)
+    return result
+  }
+
+  /// `rhs` with a number on its left side, element by element.
+  static func combine(_ operation: _Arithmetic, _ lhs: Scalar, _ rhs: Tensor) -> Tensor {
+    let result = Tensor(uninitialized: rhs.shape)
+    let nest = LoopNest(target: result.layout, rhs.layout)
+    withExtendedLifetime((result.storage, rhs.storage)) {
+      withUnsafePointer(to: lhs) { lhs in
+        nest.forEachRun { target, right, _ in
+          Scalar._arithmetic(
+            operation, lhs, 0, rhs.elements + right, nest.strides.1,
+            to: result.elements + target, nest.strides.0, count: nest.count)
+        }
+      }
+    }
+    return result
+  }
+
+  /// Combines a number with every element in place.
+  func formCombination(_ operation: _Arithmetic, _ other: Scalar, named name: String) {
+    requireWritable(name)
+    setToCombination(operation, self, other)
+  }
+
+  private func setToCombination(_ operation: _Arithmetic, _ lhs: Tensor, _ rhs: Scalar) {
+    let nest = LoopNest(target: layout, lhs.layout)
+    withExtendedLifetime((storage, lhs.storage)) {
+      withUnsafePointer(to: rhs) { rhs in
+        nest.forEachRun { target, left, _ in
+          Scalar._arithmetic(
+            operation, lhs.elements + left, nest.strides.1, rhs, 0,
+            to: elements + target, nest.strides.0, count: nest.count)
+        }
+      }
+    }
+  }
+
   private func setToCombination(_ operation: _Arithmetic, _ lhs: Tensor, _ rhs: Tensor) {
     let nest = LoopNest(target: layout, lhs.layout, rhs.layout)
     let strides = nest.strides
     withExtendedLifetime((storage, lhs.storage, rhs.storage)) {
       nest.forEachRun { target, left, right in
         Scalar._arithmetic(
-          operation, lhs.storage.pointer + left, strides.1,
-          rhs.storage.pointer + right, strides.2,
-          to: storage.pointer + target, strides.0, count: nest.count)
+          operation, lhs.elements + left, strides.1,
+          rhs.elements + right, strides.2,
+          to: elements + target, strides.0, count: nest.count)
       }
     }
   }
@@ -54,22 +96,22 @@ extension Tensor where Scalar: NumericScalar {
   }
 
   /// A number added to every element. New storage.
-  public static func + (lhs: Tensor, rhs: Scalar) -> Tensor { lhs + Tensor(rhs) }
+  public static func + (lhs: Tensor, rhs: Scalar) -> Tensor { combine(.add, lhs, rhs) }
 
   /// A number added to every element. New storage.
-  public static func + (lhs: Scalar, rhs: Tensor) -> Tensor { Tensor(lhs) + rhs }
+  public static func + (lhs: Scalar, rhs: Tensor) -> Tensor { combine(.add, lhs, rhs) }
 
   /// A number subtracted from every element. New storage.
-  public static func - (lhs: Tensor, rhs: Scalar) -> Tensor { lhs - Tensor(rhs) }
+  public static func - (lhs: Tensor, rhs: Scalar) -> Tensor { combine(.subtract, lhs, rhs) }
 
   /// Every element subtracted from a number. New storage.
-  public static func - (lhs: Scalar, rhs: Tensor) -> Tensor { Tensor(lhs) - rhs }
+  public static func - (lhs: Scalar, rhs: Tensor) -> Tensor { combine(.subtract, lhs, rhs) }
 
   /// Every element multiplied by a number. New storage.
-  public static func * (lhs: Tensor, rhs: Scalar) -> Tensor { lhs * Tensor(rhs) }
+  public static func * (lhs: Tensor, rhs: Scalar) -> Tensor { combine(.multiply, lhs, rhs) }
 
   /// Every element multiplied by a number. New storage.
-  public static func * (lhs: Scalar, rhs: Tensor) -> Tensor { Tensor(lhs) * rhs }
+  public static func * (lhs: Scalar, rhs: Tensor) -> Tensor { combine(.multiply, lhs, rhs) }
 
   /// Adds in place: `rhs` broadcasts to the shape of `lhs`, and every alias of `lhs` sees it.
   ///
@@ -93,13 +135,19 @@ extension Tensor where Scalar: NumericScalar {
   }
 
   /// Adds a number to every element in place; every alias sees it.
-  public static func += (lhs: inout Tensor, rhs: Scalar) { lhs += Tensor(rhs) }
+  public static func += (lhs: inout Tensor, rhs: Scalar) {
+    lhs.formCombination(.add, rhs, named: "+=")
+  }
 
   /// Subtracts a number from every element in place; every alias sees it.
-  public static func -= (lhs: inout Tensor, rhs: Scalar) { lhs -= Tensor(rhs) }
+  public static func -= (lhs: inout Tensor, rhs: Scalar) {
+    lhs.formCombination(.subtract, rhs, named: "-=")
+  }
 
   /// Multiplies every element by a number in place; every alias sees it.
-  public static func *= (lhs: inout Tensor, rhs: Scalar) { lhs *= Tensor(rhs) }
+  public static func *= (lhs: inout Tensor, rhs: Scalar) {
+    lhs.formCombination(.multiply, rhs, named: "*=")
+  }
 }
 
 extension Tensor where Scalar: FloatingPointScalar {
@@ -109,10 +157,10 @@ extension Tensor where Scalar: FloatingPointScalar {
   }
 
   /// Every element divided by a number. New storage.
-  public static func / (lhs: Tensor, rhs: Scalar) -> Tensor { lhs / Tensor(rhs) }
+  public static func / (lhs: Tensor, rhs: Scalar) -> Tensor { combine(.divide, lhs, rhs) }
 
   /// A number divided by every element. New storage.
-  public static func / (lhs: Scalar, rhs: Tensor) -> Tensor { Tensor(lhs) / rhs }
+  public static func / (lhs: Scalar, rhs: Tensor) -> Tensor { combine(.divide, lhs, rhs) }
 
   /// Divides in place: `rhs` broadcasts to the shape of `lhs`, and every alias of `lhs` sees it.
   ///
@@ -122,7 +170,9 @@ extension Tensor where Scalar: FloatingPointScalar {
   }
 
   /// Divides every element by a number in place; every alias sees it.
-  public static func /= (lhs: inout Tensor, rhs: Scalar) { lhs /= Tensor(rhs) }
+  public static func /= (lhs: inout Tensor, rhs: Scalar) {
+    lhs.formCombination(.divide, rhs, named: "/=")
+  }
 
   /// The elements with their signs changed. New storage.
   public static prefix func - (operand: Tensor) -> Tensor { operand.mapped(.negate) }
@@ -160,8 +210,8 @@ public func axpy<Scalar: NumericScalar>(
   withExtendedLifetime((x.storage, y.storage)) {
     nest.forEachRun { target, source, _ in
       Scalar._axpy(
-        alpha, x.storage.pointer + source, nest.strides.1,
-        y.storage.pointer + target, nest.strides.0, count: nest.count)
+        alpha, x.elements + source, nest.strides.1,
+        y.elements + target, nest.strides.0, count: nest.count)
     }
   }
 }

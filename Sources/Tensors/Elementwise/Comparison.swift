@@ -3,7 +3,7 @@ extension Tensor where Scalar: NumericScalar {
     _ comparison: _Comparison, _ lhs: Tensor, _ rhs: Tensor, named name: String
   ) -> Tensor<Bool> {
     guard let shape = Layout.broadcastShape(lhs.shape, rhs.shape) else {
-      preconditionFailure("\(name): shapes \(lhs.shape) and \(rhs.shape) do not broadcast")
+      fail("\(name): shapes \(lhs.shape) and \(rhs.shape) do not broadcast")
     }
     let lhs = lhs.broadcast(to: shape, operation: name)
     let rhs = rhs.broadcast(to: shape, operation: name)
@@ -12,9 +12,9 @@ extension Tensor where Scalar: NumericScalar {
     withExtendedLifetime((result.storage, lhs.storage, rhs.storage)) {
       nest.forEachRun { target, left, right in
         Scalar._compare(
-          comparison, lhs.storage.pointer + left, nest.strides.1,
-          rhs.storage.pointer + right, nest.strides.2,
-          to: result.storage.pointer + target, nest.strides.0, count: nest.count)
+          comparison, lhs.elements + left, nest.strides.1,
+          rhs.elements + right, nest.strides.2,
+          to: result.elements + target, nest.strides.0, count: nest.count)
       }
     }
     return result

@@ -10,8 +10,8 @@ extension Tensor where Scalar: FloatingPointScalar {
     withExtendedLifetime((storage, source.storage)) {
       nest.forEachRun { target, origin, _ in
         Scalar._map(
-          function, source.storage.pointer + origin, nest.strides.1,
-          to: storage.pointer + target, nest.strides.0, count: nest.count)
+          function, source.elements + origin, nest.strides.1,
+          to: elements + target, nest.strides.0, count: nest.count)
       }
     }
   }
@@ -69,8 +69,8 @@ extension Tensor {
     withExtendedLifetime((storage, result.storage)) {
       nest.forEachRun { target, source, _ in
         Target._convert(
-          storage.pointer + source, Scalar.scalarType, nest.strides.1,
-          to: result.storage.pointer + target, nest.strides.0, count: nest.count)
+          elements + source, Scalar.scalarType, nest.strides.1,
+          to: result.elements + target, nest.strides.0, count: nest.count)
       }
     }
     return result

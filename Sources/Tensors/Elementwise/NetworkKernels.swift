@@ -4,7 +4,7 @@
 extension Tensor where Scalar: FloatingPointScalar {
   /// Adds `bias`, shape `[columns]`, to every row of this contiguous matrix in place.
   package mutating func addBias(_ bias: Tensor) {
-    precondition(
+    require(
       rank == 2 && bias.shape == [shape[1]] && isContiguous,
       "addBias: shapes \(shape) and \(bias.shape) do not fit")
     let bias = bias.contiguous()
@@ -26,7 +26,7 @@ extension Tensor where Scalar: FloatingPointScalar {
 
   /// The elements with 0 wherever `mask` is not 0.
   package func zeroed(where mask: Tensor<UInt8>) -> Tensor {
-    precondition(
+    require(
       shape == mask.shape && mask.isContiguous,
       "zeroed(where:): shapes \(shape) and \(mask.shape) differ")
     let x = contiguous()
@@ -39,7 +39,7 @@ extension Tensor where Scalar: FloatingPointScalar {
 
   /// The softmax of every row of a matrix, with each row's maximum and Σ exp(x − maximum).
   package func softmaxOfRows() -> (y: Tensor, maxima: Tensor, sums: Tensor) {
-    precondition(rank == 2, "softmax: shape \(shape) is not a matrix")
+    require(rank == 2, "softmax: shape \(shape) is not a matrix")
     let x = contiguous()
     let y = Tensor(uninitialized: shape)
     let maxima = Tensor(uninitialized: [shape[0]])
@@ -50,11 +50,33 @@ extension Tensor where Scalar: FloatingPointScalar {
     return (y, maxima, sums)
   }
 
+  /// The softmax of every row of a matrix, with each row's cross entropy for a class.
+  ///
+  /// - Parameter isExact: log Σ exp(x) − xₜ, or else −log(y + 1e−7).
+  /// - Precondition: `labels` has an index within the row for every row.
+  package func softmaxOfRows(
+    labels: Tensor<Int64>, isExact: Bool
+  ) -> (y: Tensor, losses: Tensor) {
+    require(
+      rank == 2 && labels.shape == [shape[0]],
+      "softmax: shapes \(shape) and \(labels.shape) do not fit")
+    let x = contiguous()
+    let labels = labels.contiguous()
+    let y = Tensor(uninitialized: shape)
+    let maxima = Tensor(uninitialized: [shape[0]])
+    let losses = Tensor(uninitialized: [shape[0]])
+    withExtendedLifetime((x.storage, labels.storage, y.storage, maxima.storage, losses.storage)) {
+      Scalar._kernels.softmaxWithLoss(
+        shape[0], shape[1], x.base, labels.base, isExact, y.base, maxima.base, losses.base)
+    }
+    return (y, losses)
+  }
+
   /// The element of each row that `columns` names.
   ///
   /// - Precondition: `columns` has an index within the row for every row.
   package func picking(_ columns: Tensor<Int64>) -> Tensor {
-    precondition(
+    require(
       rank == 2 && columns.shape == [shape[0]],
       "picking: shapes \(shape) and \(columns.shape) do not fit")
     let x = contiguous()
@@ -70,7 +92,7 @@ extension Tensor where Scalar: FloatingPointScalar {
   ///
   /// - Precondition: `columns` has an index within the row for every row.
   package func crossEntropyGradient(_ columns: Tensor<Int64>) -> Tensor {
-    precondition(
+    require(
       rank == 2 && columns.shape == [shape[0]],
       "crossEntropyGradient: shapes \(shape) and \(columns.shape) do not fit")
     let y = contiguous()
@@ -87,7 +109,7 @@ extension Tensor where Scalar: FloatingPointScalar {
   ///
   /// Every alias sees it.
   package mutating func descend(_ rate: Scalar, along gradient: Tensor) {
-    precondition(
+    require(
       shape == gradient.shape, "descend: shapes \(shape) and \(gradient.shape) differ")
     if isContiguous && gradient.isContiguous && !overlaps(gradient) {
       withExtendedLifetime((storage, gradient.storage)) {

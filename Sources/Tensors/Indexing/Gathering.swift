@@ -10,7 +10,7 @@ extension Tensor {
   /// - Complexity: O(elements of the result); one allocation.
   public subscript(rows: [Int]) -> Tensor {
     get {
-      precondition(rank >= 1, "subscript: rows of a tensor without axes")
+      require(rank >= 1, "subscript: rows of a tensor without axes")
       let result = Tensor(uninitialized: [rows.count] + shape.dropFirst())
       let source = rowsAreContiguous ? self : copy()
       let rowStride = source.layout.strides[0]
@@ -18,8 +18,9 @@ extension Tensor {
       let byteCount = rowCount * MemoryLayout<Scalar>.stride
       withExtendedLifetime((source.storage, result.storage)) {
         var target = UnsafeMutableRawPointer(result.base)
+        let rowRange = 0..<shape[0]
         for row in rows {
-          let row = source.layout.resolvedIndex(row, axis: 0)
+          let row = rowRange ~= row ? row : source.layout.resolvedIndex(row, axis: 0)
           target.copyMemory(from: source.base + row * rowStride, byteCount: byteCount)
           target += byteCount
         }
@@ -27,7 +28,7 @@ extension Tensor {
       return result
     }
     set {
-      precondition(rank >= 1, "subscript: rows of a tensor without axes")
+      require(rank >= 1, "subscript: rows of a tensor without axes")
       let source = newValue.broadcast(
         to: [rows.count] + shape.dropFirst(), operation: "subscript")
       let origin = source.overlaps(self) ? source.copy() : source
@@ -61,9 +62,9 @@ extension Tensor where Scalar == UInt8 {
   public func gathering<Target: FloatingPointScalar>(
     _ rows: [Int], as type: Target.Type, dividedBy divisor: Target = 1
   ) -> Tensor<Target> {
-    precondition(rank >= 1, "gathering: rows of a tensor without axes")
+    require(rank >= 1, "gathering: rows of a tensor without axes")
     for row in rows {
-      precondition(
+      require(
         0 <= row && row < shape[0],
         "gathering: index \(row) is out of range for axis 0 of shape \(shape)")
     }

@@ -24,12 +24,12 @@ extension Tensor {
     var resolved = newShape
     if let free = newShape.firstIndex(of: -1) {
       let others = newShape.enumerated().reduce(1) { $1.offset == free ? $0 : $0 * $1.element }
-      precondition(
+      require(
         others > 0 && count % others == 0,
         "reshaped: shape \(shape) with \(count) elements cannot become \(newShape)")
       resolved[free] = count / others
     }
-    precondition(
+    require(
       resolved.allSatisfy { $0 >= 0 } && resolved.reduce(1, *) == count,
       "reshaped: shape \(shape) with \(count) elements cannot become \(newShape)")
     return resolved
@@ -47,7 +47,7 @@ extension Tensor {
   /// - Returns: shared storage.
   public func transposed(_ axes: Int...) -> Tensor {
     let resolved = axes.map { layout.resolvedAxis($0, operation: "transposed") }
-    precondition(
+    require(
       resolved.sorted() == Array(0..<rank),
       "transposed: axes \(axes) are not a permutation of the axes of shape \(shape)")
     return view(layout.permuted(resolved))
@@ -59,7 +59,7 @@ extension Tensor {
   /// - Returns: shared storage.
   public func expandingDimensions(axis: Int) -> Tensor {
     let resolved = axis < 0 ? axis + rank + 1 : axis
-    precondition(
+    require(
       0 <= resolved && resolved <= rank,
       "expandingDimensions: axis \(axis) is out of range for shape \(shape)")
     return view(layout.insertingAxis(at: resolved))
@@ -78,7 +78,7 @@ extension Tensor {
 
   func broadcast(to newShape: [Int], operation: String) -> Tensor {
     guard let layout = layout.broadcast(to: newShape) else {
-      preconditionFailure("\(operation): shape \(shape) does not broadcast to \(newShape)")
+      fail("\(operation): shape \(shape) does not broadcast to \(newShape)")
     }
     return view(layout)
   }

@@ -14,10 +14,10 @@ extension Tensor {
   ///
   /// For code that works for every rank; otherwise as `t[i, j]`.
   public subscript(index indices: [Int]) -> Scalar {
-    get { withExtendedLifetime(storage) { storage.pointer[layout.position(of: indices)] } }
+    get { withExtendedLifetime(storage) { elements[layout.position(of: indices)] } }
     set {
       requireWritable("subscript")
-      withExtendedLifetime(storage) { storage.pointer[layout.position(of: indices)] = newValue }
+      withExtendedLifetime(storage) { elements[layout.position(of: indices)] = newValue }
     }
   }
 
@@ -60,7 +60,7 @@ extension Tensor {
       nest.forEachRun { target, _, _ in
         Scalar._convert(
           source, Scalar.scalarType, 0,
-          to: storage.pointer + target, nest.strides.0, count: nest.count)
+          to: elements + target, nest.strides.0, count: nest.count)
       }
     }
   }

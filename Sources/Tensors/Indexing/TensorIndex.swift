@@ -46,7 +46,7 @@ extension PartialRangeThrough<Int>: TensorIndex {
 extension Layout {
   /// The part that the expressions select on the first axes; the other axes stay whole.
   func selecting(_ indices: [any TensorIndex]) -> Layout {
-    precondition(
+    require(
       indices.count <= rank,
       "subscript: \(indices.count) indices for a tensor of shape \(shape)")
     // `axis` counts in the result, which loses axes on the way; messages are about `self`.
@@ -59,7 +59,7 @@ extension Layout {
       case .range(let lower, let upper):
         let lower = lower ?? 0
         let upper = upper ?? shape[place]
-        precondition(
+        require(
           0 <= lower && lower <= upper && upper <= shape[place],
           "subscript: range \(lower)..<\(upper) is out of range for axis \(place) "
             + "of shape \(shape)")

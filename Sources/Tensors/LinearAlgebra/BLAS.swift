@@ -17,7 +17,7 @@ public enum BLAS {
   public static var threadCount: Int {
     get { Int(openblas_get_num_threads()) }
     set {
-      precondition(newValue >= 1, "BLAS.threadCount: \(newValue) is not a number of threads")
+      require(newValue >= 1, "BLAS.threadCount: \(newValue) is not a number of threads")
       openblas_set_num_threads(Int32(clamping: newValue))
     }
   }
@@ -26,7 +26,7 @@ public enum BLAS {
 /// `value` as BLAS counts; a dimension beyond 2³¹ − 1 is a programming error.
 func blasCount(_ value: Int) -> Int32 {
   guard let count = Int32(exactly: value) else {
-    preconditionFailure("BLAS: dimension \(value) does not fit in 32 bits")
+    fail("BLAS: dimension \(value) does not fit in 32 bits")
   }
   return count
 }

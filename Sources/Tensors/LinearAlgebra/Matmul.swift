@@ -12,7 +12,7 @@ extension Tensor where Scalar: NumericScalar {
   /// - Returns: new storage. With an inner dimension of 0 every element is 0.
   /// - Complexity: O(m · k · n); `gemm` for `Double` and `Float`, a plain loop for integers.
   public func matmul(_ other: Tensor) -> Tensor {
-    precondition(
+    require(
       rank >= 1 && other.rank >= 1,
       "matmul: shapes \(shape) and \(other.shape); both operands need axes")
     let lhs = rank == 1 ? expandingDimensions(axis: 0) : self
@@ -20,7 +20,7 @@ extension Tensor where Scalar: NumericScalar {
     guard lhs.shape[lhs.rank - 1] == rhs.shape[rhs.rank - 2],
       let batch = Layout.broadcastShape(lhs.shape.dropLast(2), rhs.shape.dropLast(2))
     else {
-      preconditionFailure("matmul: shapes \(shape) and \(other.shape) do not fit")
+      fail("matmul: shapes \(shape) and \(other.shape) do not fit")
     }
     let rows = lhs.shape[lhs.rank - 2]
     let columns = rhs.shape[rhs.rank - 1]
@@ -75,7 +75,7 @@ extension Tensor where Scalar: NumericScalar {
       if beta == 0 {
         fill(with: 0)
       } else {
-        formCombination(.multiply, Tensor(beta), named: "gemm")
+        formCombination(.multiply, beta, named: "gemm")
       }
       return
     }
@@ -115,7 +115,7 @@ public func gemm<Scalar: NumericScalar>(
   _ alpha: Scalar, _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, _ beta: Scalar,
   _ c: inout Tensor<Scalar>
 ) {
-  precondition(
+  require(
     a.rank == 2 && b.rank == 2 && c.rank == 2 && a.shape[1] == b.shape[0]
       && c.shape[0] == a.shape[0] && c.shape[1] == b.shape[1],
     "gemm: shapes \(a.shape), \(b.shape) and \(c.shape) do not fit")

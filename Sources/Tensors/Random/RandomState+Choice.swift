@@ -21,13 +21,13 @@ extension RandomState {
   public func choice(
     _ n: Int, size: Int, replace: Bool = true, p: [Double]? = nil
   ) -> [Int] {
-    precondition(size >= 0, "choice: size \(size) is negative")
-    precondition(
+    require(size >= 0, "choice: size \(size) is negative")
+    require(
       n > 0 || (n == 0 && size == 0), "choice: \(size) elements of a population of \(n)")
-    precondition(
+    require(
       replace || size <= n, "choice: \(size) elements of \(n) without replacement")
     if let p {
-      Self.require(probabilities: p, count: n)
+      Self.requireProbabilities(p, count: n)
       return replace ? drawn(size, Distribution(p)) : drawnDistinct(size, p)
     }
     if !replace { return Array(permutation(n).prefix(size)) }
@@ -46,7 +46,7 @@ extension RandomState {
   public func choice<Scalar>(
     _ tensor: Tensor<Scalar>, size: Int, replace: Bool = true, p: [Double]? = nil
   ) -> Tensor<Scalar> {
-    precondition(tensor.rank == 1, "choice: a tensor of shape \(tensor.shape) has not one axis")
+    require(tensor.rank == 1, "choice: a tensor of shape \(tensor.shape) has not one axis")
     return tensor[choice(tensor.count, size: size, replace: replace, p: p)]
   }
 
@@ -83,7 +83,7 @@ extension RandomState {
   /// Draws as many as are missing, keeps the first of each, and again without those.
   private func drawnDistinct(_ count: Int, _ p: [Double]) -> [Int] {
     let possible = p.reduce(0) { $0 + ($1 > 0 ? 1 : 0) }
-    precondition(
+    require(
       count <= possible,
       "choice: \(count) different elements, but only \(possible) have a probability above zero")
     var p = p
@@ -97,14 +97,14 @@ extension RandomState {
     return found
   }
 
-  private static func require(probabilities p: [Double], count: Int) {
-    precondition(p.count == count, "choice: \(p.count) probabilities for \(count) elements")
+  private static func requireProbabilities(_ p: [Double], count: Int) {
+    require(p.count == count, "choice: \(p.count) probabilities for \(count) elements")
     for (index, probability) in p.enumerated() {
-      precondition(
+      require(
         probability >= 0, "choice: probability \(index) is \(probability), not 0 or more")
     }
     let sum = compensatedSum(p)
-    precondition(abs(sum - 1) <= 0x1p-26, "choice: the probabilities sum to \(sum), not to 1")
+    require(abs(sum - 1) <= 0x1p-26, "choice: the probabilities sum to \(sum), not to 1")
   }
 
   /// The sum with W. Kahan's correction, as NumPy computes it for this check.

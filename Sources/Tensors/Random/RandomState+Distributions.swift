@@ -1,7 +1,7 @@
 extension RandomState {
   /// Traps if `shape` has a negative dimension.
-  static func require(size shape: [Int], _ method: String) {
-    precondition(
+  static func requireShape(_ shape: [Int], _ method: String) {
+    require(
       shape.allSatisfy { $0 >= 0 }, "\(method): shape \(shape) has a negative dimension")
   }
 
@@ -16,7 +16,7 @@ extension RandomState {
   /// - Returns: shape `shape`, new storage.
   /// - Complexity: O(elements); one allocation.
   public func randomSample(_ shape: [Int]) -> Tensor<Double> {
-    Self.require(size: shape, "randomSample")
+    Self.requireShape(shape, "randomSample")
     return Tensor(shape: shape) { twister.fill($0) }
   }
 
@@ -29,7 +29,7 @@ extension RandomState {
   /// - Returns: shape `[dimension] + others`, new storage.
   /// - Complexity: O(elements); one allocation.
   public func rand(_ dimension: Int, _ others: Int...) -> Tensor<Double> {
-    Self.require(size: [dimension] + others, "rand")
+    Self.requireShape([dimension] + others, "rand")
     return randomSample([dimension] + others)
   }
 
@@ -54,12 +54,12 @@ extension RandomState {
   /// - Complexity: O(elements); one allocation.
   public func uniform(low: Double = 0, high: Double = 1, size: [Int]) -> Tensor<Double> {
     Self.requireRange(low, high)
-    Self.require(size: size, "uniform")
+    Self.requireShape(size, "uniform")
     return Tensor(shape: size) { twister.fill($0, low: low, range: high - low) }
   }
 
   private static func requireRange(_ low: Double, _ high: Double) {
-    precondition((high - low).isFinite, "uniform: the range from \(low) to \(high) is not finite")
+    require((high - low).isFinite, "uniform: the range from \(low) to \(high) is not finite")
   }
 
   // MARK: - Normal
@@ -75,7 +75,7 @@ extension RandomState {
   /// - Note: Marsaglia's polar method. An odd number of elements leaves one number over, which
   ///   is the first of the next call.
   public func randn(_ dimension: Int, _ others: Int...) -> Tensor<Double> {
-    Self.require(size: [dimension] + others, "randn")
+    Self.requireShape([dimension] + others, "randn")
     return Tensor(shape: [dimension] + others) { fillNormals($0, loc: 0, scale: 1) }
   }
 
@@ -85,7 +85,7 @@ extension RandomState {
   ///
   /// - Precondition: `scale` is not negative.
   public func normal(loc: Double = 0, scale: Double = 1) -> Double {
-    Self.require(scale: scale)
+    Self.requireScale(scale)
     return loc + scale * nextNormal()
   }
 
@@ -97,12 +97,12 @@ extension RandomState {
   /// - Returns: shape `size`, new storage.
   /// - Complexity: O(elements); one allocation.
   public func normal(loc: Double = 0, scale: Double = 1, size: [Int]) -> Tensor<Double> {
-    Self.require(scale: scale)
-    Self.require(size: size, "normal")
+    Self.requireScale(scale)
+    Self.requireShape(size, "normal")
     return Tensor(shape: size) { fillNormals($0, loc: loc, scale: scale) }
   }
 
-  private static func require(scale: Double) {
-    precondition(!(scale < 0), "normal: scale \(scale) is negative")
+  private static func requireScale(_ scale: Double) {
+    require(!(scale < 0), "normal: scale \(scale) is negative")
   }
 }

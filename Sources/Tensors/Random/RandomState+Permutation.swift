@@ -9,7 +9,7 @@ extension RandomState {
   /// - Complexity: O(n); one allocation.
   /// - Note: R. A. Fisher, F. Yates; D. E. Knuth's Algorithm P, from the last element down.
   public func permutation(_ n: Int) -> [Int] {
-    precondition(n >= 0, "permutation: \(n) is negative")
+    require(n >= 0, "permutation: \(n) is negative")
     var indices = Array(0..<n)
     shuffle(&indices)
     return indices
@@ -21,7 +21,7 @@ extension RandomState {
   /// - Returns: the shape of `tensor`, new storage.
   /// - Complexity: O(`count`); three allocations.
   public func permutation<Scalar>(_ tensor: Tensor<Scalar>) -> Tensor<Scalar> {
-    precondition(tensor.rank >= 1, "permutation: a tensor without axes")
+    require(tensor.rank >= 1, "permutation: a tensor without axes")
     return tensor[permutation(tensor.shape[0])]
   }
 
@@ -42,7 +42,7 @@ extension RandomState {
   /// - Precondition: `rank >= 1`; the tensor is not a broadcast view.
   /// - Complexity: O(`count`). With several axes the elements are copied once.
   public func shuffle<Scalar>(_ tensor: inout Tensor<Scalar>) {
-    precondition(tensor.rank >= 1, "shuffle: a tensor without axes")
+    require(tensor.rank >= 1, "shuffle: a tensor without axes")
     tensor.requireWritable("shuffle")
     if tensor.count == 0 { return }
     if tensor.rank == 1 {

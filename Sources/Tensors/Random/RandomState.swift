@@ -60,7 +60,7 @@ public final class RandomState: RandomNumberGenerator {
   /// - Note: A NumPy array of one element seeds like a number there, a list of one does not;
   ///   this is the list.
   public func seed(_ seeds: [UInt32]) {
-    precondition(!seeds.isEmpty, "seed: no numbers to seed with")
+    require(!seeds.isEmpty, "seed: no numbers to seed with")
     twister.seed(seeds)
     cachedNormal = nil
   }
@@ -86,10 +86,10 @@ public final class RandomState: RandomNumberGenerator {
         hasGauss: cachedNormal != nil, cachedGaussian: cachedNormal ?? 0)
     }
     set {
-      precondition(
+      require(
         newValue.key.count == MersenneTwister.keyCount,
         "state: the key has \(newValue.key.count) words instead of \(MersenneTwister.keyCount)")
-      precondition(
+      require(
         0 <= newValue.position && newValue.position <= MersenneTwister.keyCount,
         "state: position \(newValue.position) is not in 0...\(MersenneTwister.keyCount)")
       twister.restore(key: newValue.key, position: newValue.position)

@@ -122,7 +122,7 @@ extension Tensor where Scalar: NumericScalar {
   }
 
   private func argExtremum(_ extremum: _Extremum, named name: String) -> Int {
-    precondition(count > 0, "\(name): shape \(shape) has no elements")
+    require(count > 0, "\(name): shape \(shape) has no elements")
     let tensor = contiguous()
     return withExtendedLifetime(tensor.storage) {
       Scalar._argExtremum(extremum, tensor.base, 1, count: count)
@@ -194,7 +194,7 @@ extension Tensor {
     let result = reducedShape(axis: axis, keepingAxis: keepingAxis)
     prepare(result)
     if result.contains(0) { return }
-    precondition(shape[axis] > 0, "\(name): axis \(axis) of shape \(shape) has no elements")
+    require(shape[axis] > 0, "\(name): axis \(axis) of shape \(shape) has no elements")
     let source = contiguous()
     let split = AxisSplit(shape, axis: axis)
     withExtendedLifetime(source.storage) {

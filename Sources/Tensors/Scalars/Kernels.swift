@@ -11,6 +11,7 @@ public struct _Kernels<Scalar: FloatingPointScalar> {
   let relu: (Int, Input, Output, Mask) -> Void
   let reluBackward: (Int, UnsafePointer<UInt8>, Input, Output) -> Void
   let softmax: (Int, Int, Input, Output, Output, Output) -> Void
+  let softmaxWithLoss: (Int, Int, Input, UnsafePointer<Int64>, Bool, Output, Output, Output) -> Void
   let pick: (Int, Int, Input, UnsafePointer<Int64>, Output) -> Void
   let crossEntropyGradient: (Int, Int, Input, UnsafePointer<Int64>, Output) -> Void
   let isFinite: (Int, Input) -> Bool

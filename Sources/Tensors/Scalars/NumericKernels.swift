@@ -61,13 +61,12 @@ extension NumericScalar {
     if rows > 64 {
       let half = rows / 2
       _sumRows(source, rowStride, rows: half, columns: columns, to: target)
-      let rest = TensorStorage<Sum>(uninitializedCount: columns)
-      rest.pointer.initialize(repeating: .zero, count: columns)
+      let rest = Tensor<Sum>(uninitialized: [columns])
+      rest.fill(with: .zero)
       _sumRows(
-        source + half * rowStride, rowStride, rows: rows - half, columns: columns,
-        to: rest.pointer)
-      withExtendedLifetime(rest) {
-        for column in 0..<columns { target[column] += rest.pointer[column] }
+        source + half * rowStride, rowStride, rows: rows - half, columns: columns, to: rest.base)
+      withExtendedLifetime(rest.storage) {
+        for column in 0..<columns { target[column] += rest.base[column] }
       }
       return
     }

@@ -44,7 +44,7 @@ struct BufferPool: ~Copyable {
     var pointer: UnsafeMutableRawPointer?
     let status = posix_memalign(&pointer, Self.alignment, sizeClass.byteCount)
     guard status == 0, let pointer else {
-      preconditionFailure("tensor storage: cannot allocate \(sizeClass.byteCount) bytes")
+      fail("tensor storage: cannot allocate \(sizeClass.byteCount) bytes")
     }
     return pointer
   }
@@ -144,7 +144,7 @@ public enum TensorMemory {
   public static var cacheLimit: Int {
     get { BufferPool.shared.limit }
     set {
-      precondition(newValue >= 0, "cacheLimit: a limit of \(newValue) bytes is negative")
+      require(newValue >= 0, "cacheLimit: a limit of \(newValue) bytes is negative")
       BufferPool.shared.limit = newValue
     }
   }

@@ -18,10 +18,10 @@ struct Layout: Equatable {
     var strides = [Int](repeating: 1, count: shape.count)
     var count = 1
     for axis in shape.indices.reversed() {
-      precondition(shape[axis] >= 0, "shape \(shape) has a negative dimension")
+      require(shape[axis] >= 0, "shape \(shape) has a negative dimension")
       strides[axis] = max(count, 1)
       let (product, overflow) = count.multipliedReportingOverflow(by: shape[axis])
-      precondition(!overflow, "shape \(shape) has more elements than can be counted")
+      require(!overflow, "shape \(shape) has more elements than can be counted")
       count = product
     }
     self.shape = shape
@@ -69,7 +69,7 @@ struct Layout: Equatable {
 
   /// The storage position of the element at `indices`, which count from the end when negative.
   func position(of indices: some Collection<Int>) -> Int {
-    precondition(
+    require(
       indices.count == rank,
       "subscript: \(indices.count) indices for a tensor of shape \(shape)")
     var position = offset
@@ -84,7 +84,7 @@ struct Layout: Equatable {
   /// `index` counted from the start of `axis`.
   func resolvedIndex(_ index: Int, axis: Int) -> Int {
     let dimension = shape[axis]
-    precondition(
+    require(
       -dimension <= index && index < dimension,
       "subscript: index \(index) is out of range for axis \(axis) of shape \(shape)")
     return index < 0 ? index + dimension : index
@@ -92,7 +92,7 @@ struct Layout: Equatable {
 
   /// `axis` counted from the first axis.
   func resolvedAxis(_ axis: Int, operation: String) -> Int {
-    precondition(
+    require(
       -rank <= axis && axis < rank,
       "\(operation): axis \(axis) is out of range for shape \(shape)")
     return axis < 0 ? axis + rank : axis

@@ -21,10 +21,10 @@
 /// - Note: Tensors are not `Sendable`. Two threads that hold handles to the same memory
 ///   could write to it at once, and nothing in the type shows that they share it.
 public struct Tensor<Scalar: TensorScalar> {
-  let storage: TensorStorage<Scalar>
+  let storage: TensorStorage
   let layout: Layout
 
-  init(storage: TensorStorage<Scalar>, layout: Layout) {
+  init(storage: TensorStorage, layout: Layout) {
     self.storage = storage
     self.layout = layout
   }
@@ -32,16 +32,21 @@ public struct Tensor<Scalar: TensorScalar> {
   /// New storage whose elements must be written before they are read.
   package init(uninitialized shape: [Int]) {
     layout = Layout(shape: shape)
-    storage = TensorStorage(uninitializedCount: layout.count)
+    storage = TensorStorage(uninitializedCount: layout.count, of: Scalar.self)
   }
 
   /// The same storage seen through another layout.
   func view(_ layout: Layout) -> Tensor { Tensor(storage: storage, layout: layout) }
 
-  /// The address of the element with all indices zero.
+  /// The storage's memory, to which the positions of the layout refer.
   ///
   /// Valid as long as the storage is; callers keep it alive around their loops.
-  var base: UnsafeMutablePointer<Scalar> { storage.pointer + layout.offset }
+  var elements: UnsafeMutablePointer<Scalar> {
+    storage.pointer.assumingMemoryBound(to: Scalar.self)
+  }
+
+  /// The address of the element with all indices zero.
+  var base: UnsafeMutablePointer<Scalar> { elements + layout.offset }
 }
 
 @available(*, unavailable, message: "tensors share storage; pass copies of their elements")
@@ -71,7 +76,7 @@ extension Tensor {
   ///
   /// True for a tensor and all views of it, also for views without common elements.
   public func sharesStorage<Other>(with other: Tensor<Other>) -> Bool {
-    ObjectIdentifier(storage) == ObjectIdentifier(other.storage)
+    storage === other.storage
   }
 
   /// Whether some element of one tensor may lie where an element of the other does.
@@ -91,7 +96,7 @@ extension Tensor {
   /// - Returns: shape `shape`, new storage.
   public init(_ scalars: [Scalar], shape: [Int]) {
     self.init(uninitialized: shape)
-    precondition(
+    require(
       scalars.count == count,
       "Tensor(_:shape:): \(scalars.count) elements for shape \(shape), which has \(count)")
     scalars.withUnsafeBufferPointer { source in
@@ -112,7 +117,7 @@ extension Tensor {
   public init(_ rows: [[Scalar]]) {
     let columns = rows.first?.count ?? 0
     for (index, row) in rows.enumerated() {
-      precondition(
+      require(
         row.count == columns,
         "Tensor(_:): row \(index) has \(row.count) elements, row 0 has \(columns)")
     }
@@ -166,8 +171,8 @@ extension Tensor {
     withExtendedLifetime((storage, source.storage)) {
       nest.forEachRun { target, origin, _ in
         Scalar._convert(
-          source.storage.pointer + origin, Scalar.scalarType, from,
-          to: storage.pointer + target, to, count: nest.count)
+          source.elements + origin, Scalar.scalarType, from,
+          to: elements + target, to, count: nest.count)
       }
     }
   }
@@ -212,7 +217,7 @@ extension Tensor {
 
   /// The element of a tensor that has one, whatever its rank.
   public func item() -> Scalar {
-    precondition(count == 1, "item(): shape \(shape) has \(count) elements")
+    require(count == 1, "item(): shape \(shape) has \(count) elements")
     return base.pointee
   }
 
@@ -248,7 +253,7 @@ extension Tensor {
 
   /// Traps unless every element has a place of its own.
   func requireWritable(_ operation: String) {
-    precondition(
+    require(
       !layout.repeatsElements,
       "\(operation): a broadcast view of shape \(shape) cannot be written to; copy() it first")
   }

@@ -3,23 +3,22 @@
 /// A `Tensor` is a handle on a storage and a `Layout`; slices, transposes and
 /// copies of the handle refer to the same storage. It is freed with the last of
 /// them.
-final class TensorStorage<Scalar: TensorScalar> {
-  let pointer: UnsafeMutablePointer<Scalar>
-  let count: Int
+///
+/// A storage is bytes and knows no scalar type: a class that is not generic costs
+/// the runtime nothing to look up, which is felt in operations on small tensors.
+final class TensorStorage {
+  let pointer: UnsafeMutableRawPointer
+  private let byteCount: Int
 
-  private var byteCount: Int { count * MemoryLayout<Scalar>.stride }
-
-  /// Memory for `count` scalars, not initialised.
-  init(uninitializedCount count: Int) {
+  /// Memory for `count` elements of a type, not initialised.
+  init<Scalar: TensorScalar>(uninitializedCount count: Int, of type: Scalar.Type) {
     let (byteCount, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Scalar>.stride)
-    precondition(
+    require(
       count >= 0 && !overflow, "tensor storage: \(count) elements do not fit in memory")
-    self.count = count
-    pointer = BufferPool.shared.allocate(byteCount: byteCount).bindMemory(
-      to: Scalar.self, capacity: count)
+    self.byteCount = byteCount
+    pointer = BufferPool.shared.allocate(byteCount: byteCount)
+    pointer.bindMemory(to: Scalar.self, capacity: count)
   }
 
-  deinit {
-    BufferPool.shared.deallocate(UnsafeMutableRawPointer(pointer), byteCount: byteCount)
-  }
+  deinit { BufferPool.shared.deallocate(pointer, byteCount: byteCount) }
 }

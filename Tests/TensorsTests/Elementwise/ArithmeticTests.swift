@@ -23,8 +23,8 @@ final class ArithmeticTests: XCTestCase {
       let (lhs, rhs) = (Tensor(leftValues, shape: left), Tensor(rightValues, shape: right))
       let expected = Tensor.tabulated(shape) { index in
         reference(
-          lhs.element(broadcastIndices(index, shape: left)),
-          rhs.element(broadcastIndices(index, shape: right)))
+          lhs[index: broadcastIndices(index, shape: left)],
+          rhs[index: broadcastIndices(index, shape: right)])
       }
       for a in layoutCases(leftValues, shape: left) {
         for b in layoutCases(rightValues, shape: right) {

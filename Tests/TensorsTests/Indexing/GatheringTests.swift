@@ -14,7 +14,7 @@ final class GatheringTests: XCTestCase {
         for layout in layoutCases(values, shape: shape) {
           for rows in rowLists {
             let expected = Tensor.tabulated([rows.count] + shape.dropFirst()) { index in
-              layout.tensor.element([rows[index[0]]] + index.dropFirst())
+              layout.tensor[index: [rows[index[0]]] + index.dropFirst()]
             }
             let gathered = layout.tensor[rows]
             assertSame(gathered, expected, "\(layout.name) \(shape) \(rows)")

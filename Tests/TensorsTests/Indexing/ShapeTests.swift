@@ -66,7 +66,7 @@ final class ShapeTests: XCTestCase {
         let transposed = layout.tensor.transposed()
         XCTAssertTrue(transposed.sharesStorage(with: layout.tensor))
         assertSame(
-          transposed, .tabulated(shape.reversed()) { layout.tensor.element($0.reversed()) },
+          transposed, .tabulated(shape.reversed()) { layout.tensor[index: $0.reversed()] },
           layout.name)
         XCTAssertEqual(transposed.transposed().layout, layout.tensor.layout)
       }
@@ -107,7 +107,7 @@ final class ShapeTests: XCTestCase {
         XCTAssertTrue(broadcast.sharesStorage(with: layout.tensor))
         assertSame(
           broadcast,
-          .tabulated(target) { layout.tensor.element(broadcastIndices($0, shape: shape)) },
+          .tabulated(target) { layout.tensor[index: broadcastIndices($0, shape: shape)] },
           "\(layout.name) \(shape) to \(target)")
       }
     }

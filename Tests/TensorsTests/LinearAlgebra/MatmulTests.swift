@@ -80,7 +80,7 @@ final class MatmulTests: XCTestCase {
           let leftBatch = broadcastIndices(batchIndex, shape: l.dropLast(2))
           let rightBatch = broadcastIndices(batchIndex, shape: r.dropLast(2))
           return (0..<l[l.count - 1]).reduce(0) { sum, k in
-            sum + wide.element(leftBatch + [i, k]) * tall.element(rightBatch + [k, j])
+            sum + wide[index: leftBatch + [i, k]] * tall[index: rightBatch + [k, j]]
           }
         }
         var shape = full

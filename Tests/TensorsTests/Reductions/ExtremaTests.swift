@@ -27,7 +27,7 @@ final class ExtremaTests: XCTestCase {
           (0..<shape[axis]).map { i in
             var full = index
             full.insert(i, at: axis)
-            return tensor.element(full)
+            return tensor[index: full]
           }
         }
         func positions(_ isBetter: (Scalar, Scalar) -> Bool) -> Tensor<Int64> {

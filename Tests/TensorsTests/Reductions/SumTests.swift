@@ -25,7 +25,7 @@ final class SumTests: XCTestCase {
               (0..<shape[axis]).reduce(Scalar.Sum.zero) { sum, i in
                 var full = index
                 full.insert(i, at: axis)
-                return sum + layout.tensor.element(full)._widened
+                return sum + layout.tensor[index: full]._widened
               }
             }
             let context = "\(shape) \(layout.name) axis \(axis)"
