@@ -63,8 +63,8 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "The floating-point type.")
   var precision = Precision.double
 
-  @Option(help: "The number of threads for matrix products; one is fastest for small networks.")
-  var threads = 1
+  @Option(help: "The number of threads.")
+  var threads = BLAS.threadCount
 
   @Option(
     help: ArgumentHelp(

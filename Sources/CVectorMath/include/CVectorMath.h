@@ -12,6 +12,12 @@
 // The instruction set that was chosen: "x86-64-v4", "x86-64-v3" or "baseline".
 const char *apus_vector_level(void);
 
+typedef void apus_job(void *context, long part);
+// Calls job(context, part) for each part from 0 to parts - 1, on as many threads, and
+// returns when all are done. One after the other on the calling thread while another thread
+// is in such a call, and in a call from within a job.
+void apus_parallel(long parts, apus_job *job, void *context);
+
 #define APUS_DECLARE(T, S)                                                                 \
     /* y[i] = exp(x[i]); within 0.86 ulp, subnormal results too; exp(-inf) = 0, NaN gives  \
        NaN. */                                                                             \
@@ -42,7 +48,13 @@ const char *apus_vector_level(void);
     void apus_descend_##S(long n, T rate, const T *g, T *y);                               \
     /* y[k, :] = x[index[k], :] / divisor. */                                              \
     void apus_gather_u8_##S(long count, long columns, const uint8_t *x, long row_stride,   \
-                            const long *index, T divisor, T *y);
+                            const long *index, T divisor, T *y);                             \
+    /* c = beta c + alpha a b, for c of m × n with n of at least 16 bytes a row. Element     \
+       [i, p] of a is at i a_row + p a_column; rows of b are ldb and of c ldc apart. c must  \
+       not overlap a or b; with beta 0, what it held does not matter. The bits of a row do   \
+       not depend on the number of rows. */                                                  \
+    void apus_narrow_gemm_##S(long m, long n, long k, T alpha, const T *a, long a_row,     \
+                              long a_column, const T *b, long ldb, T beta, T *c, long ldc);
 
 APUS_DECLARE(double, f64)
 APUS_DECLARE(float, f32)

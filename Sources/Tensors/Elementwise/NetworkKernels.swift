@@ -113,7 +113,10 @@ extension Tensor where Scalar: FloatingPointScalar {
       shape == gradient.shape, "descend: shapes \(shape) and \(gradient.shape) differ")
     if isContiguous && gradient.isContiguous && !overlaps(gradient) {
       withExtendedLifetime((storage, gradient.storage)) {
-        Scalar._kernels.descend(count, rate, gradient.base, base)
+        parallel(count: count, work: 1, alignment: 64) { range in
+          Scalar._kernels.descend(
+            range.count, rate, gradient.base + range.lowerBound, base + range.lowerBound)
+        }
       }
     } else {
       axpy(-rate, gradient, &self)

@@ -73,9 +73,13 @@ extension Tensor where Scalar == UInt8 {
     let source = rowsAreContiguous ? self : copy()
     withExtendedLifetime((source.storage, result.storage)) {
       rows.withUnsafeBufferPointer { rows in
-        Target._kernels.gatherBytes(
-          rows.count, result.count / rows.count, source.base, source.layout.strides[0],
-          rows.baseAddress.unsafelyUnwrapped, divisor, result.base)
+        let columns = result.count / rows.count
+        parallel(count: rows.count, work: columns) { range in
+          Target._kernels.gatherBytes(
+            range.count, columns, source.base, source.layout.strides[0],
+            rows.baseAddress.unsafelyUnwrapped + range.lowerBound, divisor,
+            result.base + range.lowerBound * columns)
+        }
       }
     }
     return result

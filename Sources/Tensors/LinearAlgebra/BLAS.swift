@@ -1,4 +1,5 @@
 import CBLAS
+import CVectorMath
 
 /// The BLAS library that the process is linked with.
 public enum BLAS {
@@ -10,10 +11,11 @@ public enum BLAS {
   /// The environment variable `OPENBLAS_CORETYPE` overrides the library's own choice.
   public static var coreName: String { String(cString: openblas_get_corename()) }
 
-  /// The number of threads that BLAS uses for large products and factorisations.
+  /// The number of threads that one operation may use, in BLAS and in the library's own loops.
   ///
-  /// A setting of the whole process. OpenBLAS keeps it between 1 and the number that it
-  /// was built for.
+  /// A setting of the whole process; at first the number of processors it may run on, or what
+  /// `OPENBLAS_NUM_THREADS` says. OpenBLAS keeps it between 1 and the number that it was built
+  /// for. Only large operations use more than one thread.
   public static var threadCount: Int {
     get { Int(openblas_get_num_threads()) }
     set {
@@ -41,6 +43,10 @@ extension Double {
     alpha: Double, _ lhs: _MatrixOperand<Double>, _ rhs: _MatrixOperand<Double>,
     beta: Double, _ target: _MatrixTarget<Double>
   ) {
+    if NarrowProduct.suits(lhs, rhs, target) {
+      return NarrowProduct.multiply(
+        alpha: alpha, lhs, rhs, beta: beta, target, apus_narrow_gemm_f64)
+    }
     cblas_dgemm(
       CblasRowMajor, lhs.order, rhs.order,
       blasCount(target.rows), blasCount(target.columns), blasCount(lhs.columns),
@@ -56,6 +62,10 @@ extension Float {
     alpha: Float, _ lhs: _MatrixOperand<Float>, _ rhs: _MatrixOperand<Float>,
     beta: Float, _ target: _MatrixTarget<Float>
   ) {
+    if NarrowProduct.suits(lhs, rhs, target) {
+      return NarrowProduct.multiply(
+        alpha: alpha, lhs, rhs, beta: beta, target, apus_narrow_gemm_f32)
+    }
     cblas_sgemm(
       CblasRowMajor, lhs.order, rhs.order,
       blasCount(target.rows), blasCount(target.columns), blasCount(lhs.columns),

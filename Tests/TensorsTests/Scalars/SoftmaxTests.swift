@@ -79,4 +79,46 @@ final class SoftmaxTests: XCTestCase {
     check(Double.self)
     check(Float.self)
   }
+
+  func testLossIsTheCrossEntropyOfTheLabel() {
+    func check<Scalar: FloatingPointScalar>(_ type: Scalar.Type) {
+      var random = SplitMix64(seed: 61)
+      for (rows, columns) in [(0, 3), (1, 1), (3, 4), (20, 10)] {
+        let x: [Scalar] = random.reals(rows * columns).map { $0 * 8 }
+        let labels = (0..<rows).map { Int64(($0 * 7 + 2) % columns) }
+        let expected = softmax(x, columns: columns).y
+        for isExact in [false, true] {
+          var y = [Scalar](repeating: .nan, count: x.count)
+          var (max, loss) = (
+            [Scalar](repeating: .nan, count: rows), [Scalar](repeating: .nan, count: rows)
+          )
+          Scalar._kernels.softmaxWithLoss(rows, columns, x, labels, isExact, &y, &max, &loss)
+          XCTAssertEqual(y, expected)
+          for r in 0..<rows {
+            let row = x[r * columns..<(r + 1) * columns].map { Double($0) }
+            let target = row[Int(labels[r])]
+            let largest = row.max() ?? 0
+            let total = row.reduce(0) { $0 + Foundation.exp($1 - largest) }
+            let exact = Foundation.log(total) + largest - target
+            let cross =
+              isExact ? exact : -Foundation.log(Foundation.exp(target - largest) / total + 1e-7)
+            // The sum errs by a rounding a term; so do the terms of the difference.
+            let bound =
+              Double(columns + 4) * Double(Scalar.ulpOfOne) * (1 + largest.magnitude + exact)
+            XCTAssertEqual(Double(loss[r]), cross, accuracy: bound, "row \(r), exact: \(isExact)")
+          }
+        }
+      }
+    }
+    check(Double.self)
+    check(Float.self)
+  }
+
+  func testExactLossOfACertainMistakeIsTheDifferenceOfTheScores() {
+    var (y, max, loss) = ([Double](repeating: 0, count: 4), [0.0, 0.0], [0.0, 0.0])
+    Double._kernels.softmaxWithLoss(2, 2, [1000, 0, 0, -1000], [1, 1], true, &y, &max, &loss)
+    XCTAssertEqual(loss, [1000, 1000])
+    Double._kernels.softmaxWithLoss(2, 2, [1000, 0, 0, -1000], [1, 0], false, &y, &max, &loss)
+    XCTAssertEqual(loss, [-Foundation.log(1e-7), -Foundation.log(1 + 1e-7)])
+  }
 }

@@ -1,0 +1,106 @@
+#include <pthread.h>
+#include <sched.h>
+#include <semaphore.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "CVectorMath.h"
+
+// Threads that live as long as the process. Handing one a piece of work and hearing that it
+// is done takes a microsecond while it spins, which it does for a short time after its last
+// piece; after that it sleeps.
+
+enum { MAXIMUM_WORKERS = 63, SPINS = 4000 };
+
+typedef enum { IDLE, ASLEEP, WORKING } State;
+
+typedef struct {
+    _Alignas(64) _Atomic(State) state;
+    apus_job *job;
+    void *context;
+    long part;
+    sem_t wake;
+} Worker;
+
+static Worker workers[MAXIMUM_WORKERS];
+// How many of them have a thread. Only the holder of `lock` reads or changes it, or hands
+// out work.
+static long worker_count = 0;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static inline void pause_briefly(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}
+
+static void *work(void *argument) {
+    Worker *self = argument;
+    for (;;) {
+        for (int spin = 0; spin < SPINS; spin++) {
+            if (atomic_load_explicit(&self->state, memory_order_acquire) == WORKING) break;
+            pause_briefly();
+        }
+        State idle = IDLE;
+        if (atomic_compare_exchange_strong(&self->state, &idle, ASLEEP))
+            while (atomic_load_explicit(&self->state, memory_order_acquire) != WORKING)
+                sem_wait(&self->wake);
+        self->job(self->context, self->part);
+        atomic_store_explicit(&self->state, IDLE, memory_order_release);
+    }
+    return NULL;
+}
+
+// A child process has this thread only.
+static void forget_workers(void) { worker_count = 0; }
+
+static bool start_worker(void) {
+    if (worker_count == MAXIMUM_WORKERS) return false;
+    static bool is_first = true;
+    if (is_first && pthread_atfork(NULL, NULL, forget_workers) != 0) return false;
+    is_first = false;
+    Worker *worker = &workers[worker_count];
+    atomic_store(&worker->state, IDLE);
+    if (sem_init(&worker->wake, 0, 0) != 0) return false;
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    pthread_t thread;
+    int status = pthread_create(&thread, &attributes, work, worker);
+    pthread_attr_destroy(&attributes);
+    if (status != 0) return false;
+    worker_count++;
+    return true;
+}
+
+void apus_parallel(long parts, apus_job *job, void *context) {
+    // Work inside of work, and of a second thread at the same time, stays where it is.
+    if (parts <= 1 || pthread_mutex_trylock(&lock) != 0) {
+        for (long part = 0; part < parts; part++) job(context, part);
+        return;
+    }
+    while (worker_count < parts - 1 && start_worker()) {
+    }
+    long helpers = worker_count < parts - 1 ? worker_count : parts - 1;
+    for (long i = 0; i < helpers; i++) {
+        Worker *worker = &workers[i];
+        worker->job = job;
+        worker->context = context;
+        worker->part = i + 1;
+        if (atomic_exchange(&worker->state, WORKING) == ASLEEP) sem_post(&worker->wake);
+    }
+    job(context, 0);
+    for (long part = helpers + 1; part < parts; part++) job(context, part);
+    for (long i = 0; i < helpers; i++)
+        for (long spin = 0;
+             atomic_load_explicit(&workers[i].state, memory_order_acquire) == WORKING; spin++) {
+            if (spin < SPINS)
+                pause_briefly();
+            else
+                sched_yield();
+        }
+    pthread_mutex_unlock(&lock);
+}
