@@ -189,8 +189,8 @@ struct TrainCommand: ParsableCommand {
       """
 
       Nothing was learned: with pixels from 0 to 255 the first updates are so large that they \
-      push every hidden ReLU unit below zero for every image, where its gradient is zero, and \
-      only the last bias still moves. `apus train --normalize` divides the pixels by 255 and \
+      push the hidden ReLU units below zero for almost every image, where their gradient is \
+      zero, and hardly more than the last bias still moves. `apus train --normalize` divides the pixels by 255 and \
       reaches a test accuracy of 0.96 after the same 6000 updates; `--init he` with it goes \
       beyond.
       """)
