@@ -11,62 +11,22 @@
 
 #if defined(__x86_64__) && defined(__linux__)
 #define LEVELS 3
-#else
-#define LEVELS 1
-#endif
-
-#if LEVELS == 3
 
 #define LEVEL v4
 #define WIDTH 64
 #define ROWS 8
 #define VECTORS 3
 #define TARGET __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
-#define T double
-#define S f64
-#define MASK int64_t
-#include "narrow_gemm.inc"
-#undef T
-#undef S
-#undef MASK
-#define T float
-#define S f32
-#define MASK int32_t
-#include "narrow_gemm.inc"
-#undef T
-#undef S
-#undef MASK
-#undef LEVEL
-#undef WIDTH
-#undef ROWS
-#undef VECTORS
-#undef TARGET
+#include "narrow_gemm_level.inc"
 
 #define LEVEL v3
 #define WIDTH 32
 #define ROWS 4
 #define VECTORS 3
 #define TARGET __attribute__((target("arch=x86-64-v3"), min_vector_width(256)))
-#define T double
-#define S f64
-#define MASK int64_t
-#include "narrow_gemm.inc"
-#undef T
-#undef S
-#undef MASK
-#define T float
-#define S f32
-#define MASK int32_t
-#include "narrow_gemm.inc"
-#undef T
-#undef S
-#undef MASK
-#undef LEVEL
-#undef WIDTH
-#undef ROWS
-#undef VECTORS
-#undef TARGET
-
+#include "narrow_gemm_level.inc"
+#else
+#define LEVELS 1
 #endif
 
 #define LEVEL baseline
@@ -79,20 +39,7 @@
 #define VECTORS 2
 #endif
 #define TARGET
-#define T double
-#define S f64
-#define MASK int64_t
-#include "narrow_gemm.inc"
-#undef T
-#undef S
-#undef MASK
-#define T float
-#define S f32
-#define MASK int32_t
-#include "narrow_gemm.inc"
-#undef T
-#undef S
-#undef MASK
+#include "narrow_gemm_level.inc"
 
 // The widest vectors that the processor has and a row of the product fills.
 #if LEVELS == 3
