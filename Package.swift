@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "EmbeddedMNIST", targets: ["EmbeddedMNIST"]),
     .library(name: "CBLAS", targets: ["CBLAS"]),
     .library(name: "CLAPACKE", targets: ["CLAPACKE"]),
+    .library(name: "CVectorMath", targets: ["CVectorMath"]),
     .executable(name: "apus", targets: ["ApusCommand"]),
   ],
   dependencies: [

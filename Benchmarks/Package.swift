@@ -7,6 +7,7 @@ let package = Package(
   dependencies: [
     .package(name: "apus", path: ".."),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
   ],
   targets: [
     .executableTarget(
@@ -15,7 +16,19 @@ let package = Package(
         .product(name: "Apus", package: "apus"),
         .product(name: "CBLAS", package: "apus"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ])
+        "Calls", "TensorsWithin",
+      ]),
+    // The same calls from another module and from the library's own: see `Calls.swift`.
+    .target(name: "Calls", dependencies: [.product(name: "Tensors", package: "apus")]),
+    .target(
+      name: "TensorsWithin",
+      dependencies: [
+        .product(name: "CBLAS", package: "apus"),
+        .product(name: "CLAPACKE", package: "apus"),
+        .product(name: "CVectorMath", package: "apus"),
+        .product(name: "ComplexModule", package: "swift-numerics"),
+      ],
+      swiftSettings: [.define("WITHIN")]),
   ],
   swiftLanguageModes: [.v6]
 )
