@@ -101,12 +101,57 @@ struct PreconditionTests {
     expect(range, says: "subscript", "1..<4", "axis 1", "[2, 3]")
     let backwards = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) { _ = Tensor<Double>.ones([2, 3])[2..., ..<(-1)] }
-    expect(backwards, says: "subscript", "0..<-1", "axis 1", "[2, 3]")
+    ) { _ = Tensor<Double>.ones([2, 3])[2..., ..<(-4)] }
+    expect(backwards, says: "subscript", "..<-4", "axis 1", "[2, 3]")
     let gathered = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) { _ = Tensor<UInt8>.ones([2, 3]).gathering([2], as: Double.self) }
     expect(gathered, says: "gathering", "index 2", "[2, 3]")
+  }
+
+  @Test func indicesThatDoNotFit() async {
+    let mixed = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([3])[(-1)..<1] }
+    expect(mixed, says: "subscript", "-1..<1", "axis 0", "[3]")
+    let many = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([2, 3])[.all, [0], .all] }
+    expect(many, says: "subscript", "3 axes", "[2, 3]")
+    let ellipses = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([2, 3])[..., .ellipsis] }
+    expect(ellipses, says: "more than one ellipsis")
+    let listed = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([2, 3])[.all, [0, -4]] }
+    expect(listed, says: "subscript", "index -4", "axis 1", "[2, 3]")
+    let mask = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([2, 3])[Tensor([true, false, true])] }
+    expect(mask, says: "mask", "[3]", "[2, 3]")
+    let lists = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([2, 3])[[0, 1], [0, 1, 2]] }
+    expect(lists, says: "lists of indices", "[2]", "[3]")
+    let value = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var t = Tensor<Double>.ones([2, 3])
+      t[[0, 1]] = .ones([2, 2])
+    }
+    expect(value, says: "subscript", "[2, 2]", "[2, 3]")
+    let broadcast = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var t = Tensor<Double>.ones([3]).broadcast(to: [2, 3])
+      t[[0]] = .ones([3])
+    }
+    expect(broadcast, says: "subscript", "broadcast view")
+    let step = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([3])[.slice(by: 0)] }
+    expect(step, says: "slice(from:to:by:)", "0")
   }
 
   @Test func axesAndShapes() async {

@@ -23,14 +23,12 @@ extension Tensor {
   private func resolvedShape(_ newShape: [Int]) -> [Int] {
     var resolved = newShape
     if let free = newShape.firstIndex(of: -1) {
-      let others = newShape.enumerated().reduce(1) { $1.offset == free ? $0 : $0 * $1.element }
-      require(
-        others > 0 && count % others == 0,
-        "reshaped: shape \(shape) with \(count) elements cannot become \(newShape)")
-      resolved[free] = count / others
+      resolved[free] = 1
+      let others = Layout.elementCount(resolved) ?? 0
+      resolved[free] = others > 0 && count % others == 0 ? count / others : -1
     }
     require(
-      resolved.allSatisfy { $0 >= 0 } && resolved.reduce(1, *) == count,
+      resolved.allSatisfy { $0 >= 0 } && Layout.elementCount(resolved) == count,
       "reshaped: shape \(shape) with \(count) elements cannot become \(newShape)")
     return resolved
   }
@@ -45,7 +43,10 @@ extension Tensor {
   ///
   /// - Precondition: `axes` holds every axis once; negative ones count from the end.
   /// - Returns: shared storage.
-  public func transposed(_ axes: Int...) -> Tensor {
+  public func transposed(_ axes: Int...) -> Tensor { transposed(axes) }
+
+  /// The tensor with its axes in another order; see `transposed(_:)` for a list of axes.
+  public func transposed(_ axes: [Int]) -> Tensor {
     let resolved = axes.map { layout.resolvedAxis($0, operation: "transposed") }
     require(
       resolved.sorted() == Array(0..<rank),

@@ -80,7 +80,7 @@ public protocol NumericScalar: TensorScalar, Comparable, Numeric {
 }
 
 /// An integer scalar, as images, labels and indices have it.
-public protocol IntegerScalar: NumericScalar, FixedWidthInteger where Sum == Int64 {}
+public protocol IntegerScalar: NumericScalar, IndexScalar, FixedWidthInteger where Sum == Int64 {}
 
 /// `Double` or `Float`: what BLAS computes in.
 public protocol FloatingPointScalar: NumericScalar, BinaryFloatingPoint, SIMDScalar, Codable,

@@ -170,9 +170,14 @@ extension Tensor {
     let (to, from, _) = nest.strides
     withExtendedLifetime((storage, source.storage)) {
       nest.forEachRun { target, origin, _ in
-        Scalar._convert(
-          source.elements + origin, Scalar.scalarType, from,
-          to: elements + target, to, count: nest.count)
+        if to == 1 && from == 1 {
+          UnsafeMutableRawPointer(elements + target).copyMemory(
+            from: source.elements + origin, byteCount: nest.count * MemoryLayout<Scalar>.stride)
+        } else {
+          Scalar._convert(
+            source.elements + origin, Scalar.scalarType, from,
+            to: elements + target, to, count: nest.count)
+        }
       }
     }
   }

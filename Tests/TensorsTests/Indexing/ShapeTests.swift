@@ -77,6 +77,7 @@ final class ShapeTests: XCTestCase {
     let tensor = Tensor((0..<24).map(Int64.init), shape: [2, 3, 4])
     let permuted = tensor.transposed(1, -1, 0)
     XCTAssertEqual(permuted.shape, [3, 4, 2])
+    assertSame(tensor.transposed([1, -1, 0]), permuted)
     assertSame(permuted, .tabulated([3, 4, 2]) { tensor[$0[2], $0[0], $0[1]] })
   }
 
