@@ -15,10 +15,16 @@ extension Tensor {
       case 1: moveUnits(UInt8.self, from, sources, sourceShifts, to, targets, targetShifts)
       case 4: moveUnits(UInt32.self, from, sources, sourceShifts, to, targets, targetShifts)
       case 8: moveUnits(UInt64.self, from, sources, sourceShifts, to, targets, targetShifts)
-      default: moveUnits(Scalar.self, from, sources, sourceShifts, to, targets, targetShifts)
+      case 16: moveUnits(Sixteen.self, from, sources, sourceShifts, to, targets, targetShifts)
+      default: fail("an element of \(MemoryLayout<Scalar>.stride) bytes")
       }
     }
   }
+}
+
+/// Sixteen bytes that are aligned as their halves are.
+private struct Sixteen: BitwiseCopyable {
+  var halves: (UInt64, UInt64)
 }
 
 private func moveUnits<Unit: BitwiseCopyable>(

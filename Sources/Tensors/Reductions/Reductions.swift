@@ -63,6 +63,9 @@ extension Tensor where Scalar: NumericScalar {
     return result
   }
 
+}
+
+extension Tensor where Scalar: OrderedScalar {
   /// The largest element; a NaN if there is one.
   ///
   /// - Precondition: the tensor has elements.

@@ -3,25 +3,6 @@
 // `ScalarConformances.swift` are in the same module.
 
 extension NumericScalar {
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _compare(
-    _ comparison: _Comparison, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
-    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
-    to target: UnsafeMutablePointer<Bool>, _ targetStride: Int, count: Int
-  ) {
-    switch comparison {
-    case .equal: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 == $1 }
-    case .notEqual:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 != $1 }
-    case .less: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 < $1 }
-    case .lessOrEqual:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 <= $1 }
-    case .greater: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 > $1 }
-    case .greaterOrEqual:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 >= $1 }
-    }
-  }
-
   // Eight partial sums in blocks of up to 128, and halving above.
   // N. J. Higham, "The accuracy of floating point summation", SIAM J. Sci. Comput. 14 (1993).
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
@@ -77,24 +58,6 @@ extension NumericScalar {
   }
 
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _argExtremum(
-    _ extremum: _Extremum, _ source: UnsafePointer<Self>, _ stride: Int, count: Int
-  ) -> Int {
-    var best = 0
-    var bestValue = source.pointee
-    if bestValue != bestValue { return 0 }
-    for i in 1..<max(count, 1) {
-      let value = source[i * stride]
-      let isBetter = extremum == .maximum ? value > bestValue : value < bestValue
-      if isBetter || value != value {
-        (best, bestValue) = (i, value)
-        if value != value { break }
-      }
-    }
-    return best
-  }
-
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func _axpy(
     _ alpha: Self, _ source: UnsafePointer<Self>, _ sourceStride: Int,
     _ target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int
@@ -118,6 +81,45 @@ extension NumericScalar {
         for column in 0..<target.columns { out[column] += factor * rhs[inner, column] }
       }
     }
+  }
+}
+
+extension OrderedScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _compare(
+    _ comparison: _Comparison, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
+    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
+    to target: UnsafeMutablePointer<Bool>, _ targetStride: Int, count: Int
+  ) {
+    switch comparison {
+    case .equal: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 == $1 }
+    case .notEqual:
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 != $1 }
+    case .less: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 < $1 }
+    case .lessOrEqual:
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 <= $1 }
+    case .greater: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 > $1 }
+    case .greaterOrEqual:
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 >= $1 }
+    }
+  }
+
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _argExtremum(
+    _ extremum: _Extremum, _ source: UnsafePointer<Self>, _ stride: Int, count: Int
+  ) -> Int {
+    var best = 0
+    var bestValue = source.pointee
+    if bestValue != bestValue { return 0 }
+    for i in 1..<max(count, 1) {
+      let value = source[i * stride]
+      let isBetter = extremum == .maximum ? value > bestValue : value < bestValue
+      if isBetter || value != value {
+        (best, bestValue) = (i, value)
+        if value != value { break }
+      }
+    }
+    return best
   }
 }
 
