@@ -112,6 +112,6 @@ extension Tensor {
   }
 
   fileprivate func isConstant(along axis: Int) -> Bool {
-    part(0..<1, axis: axis).broadcast(to: shape).scalars == scalars
+    difference(part(0..<1, axis: axis).broadcast(to: shape), self) == nil
   }
 }

@@ -3,7 +3,7 @@ import _TestSupport
 
 @testable import Tensors
 
-final class ShapeTests: XCTestCase {
+final class ReshapingTests: XCTestCase {
   func testReshapingKeepsTheOrderAndSharesWheneverStridesCanExpressIt() {
     let shapes = [
       [12], [3, 4], [4, 3], [2, 6], [1, 12], [12, 1], [2, 3, 2], [3, 2, 2], [2, 1, 6], [3, 1, 4],
