@@ -103,30 +103,15 @@ extension Tensor {
     if rank == 0 { self[] = source.item() } else { self[0...] = source }
   }
 
-  /// The part with the indices `range` on `axis`, which the subscript can only say literally.
   fileprivate func part(_ range: Range<Int>, axis: Int) -> Tensor {
-    switch axis {
-    case 0: self[range]
-    case 1: self[0..., range]
-    case 2: self[0..., 0..., range]
-    case 3: self[0..., 0..., 0..., range]
-    default: fail("layout cases: shape \(shape) has too many axes")
-    }
+    self[indices: [any TensorIndex](repeating: .all, count: axis) + [range]]
   }
 
   fileprivate func selecting(_ index: Int, axis: Int) -> Tensor {
-    switch axis {
-    case 0: self[row: index]
-    case 1: self[0..., index]
-    case 2: self[0..., 0..., index]
-    case 3: self[0..., 0..., 0..., index]
-    case 4: self[0..., 0..., 0..., 0..., index]
-    case 5: self[0..., 0..., 0..., 0..., 0..., index]
-    default: fail("layout cases: shape \(shape) has too many axes")
-    }
+    self[indices: [any TensorIndex](repeating: .all, count: axis) + [index]]
   }
 
   fileprivate func isConstant(along axis: Int) -> Bool {
-    part(0..<1, axis: axis).broadcast(to: shape).scalars == scalars
+    difference(part(0..<1, axis: axis).broadcast(to: shape), self) == nil
   }
 }

@@ -101,12 +101,57 @@ struct PreconditionTests {
     expect(range, says: "subscript", "1..<4", "axis 1", "[2, 3]")
     let backwards = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) { _ = Tensor<Double>.ones([2, 3])[2..., ..<(-1)] }
-    expect(backwards, says: "subscript", "0..<-1", "axis 1", "[2, 3]")
+    ) { _ = Tensor<Double>.ones([2, 3])[2..., ..<(-4)] }
+    expect(backwards, says: "subscript", "..<-4", "axis 1", "[2, 3]")
     let gathered = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) { _ = Tensor<UInt8>.ones([2, 3]).gathering([2], as: Double.self) }
     expect(gathered, says: "gathering", "index 2", "[2, 3]")
+  }
+
+  @Test func indicesThatDoNotFit() async {
+    let mixed = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([3])[(-1)..<1] }
+    expect(mixed, says: "subscript", "-1..<1", "axis 0", "[3]")
+    let many = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([2, 3])[.all, [0], .all] }
+    expect(many, says: "subscript", "3 axes", "[2, 3]")
+    let ellipses = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([2, 3])[..., .ellipsis] }
+    expect(ellipses, says: "more than one ellipsis")
+    let listed = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([2, 3])[.all, [0, -4]] }
+    expect(listed, says: "subscript", "index -4", "axis 1", "[2, 3]")
+    let mask = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([2, 3])[Tensor([true, false, true])] }
+    expect(mask, says: "mask", "[3]", "[2, 3]")
+    let lists = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([2, 3])[[0, 1], [0, 1, 2]] }
+    expect(lists, says: "lists of indices", "[2]", "[3]")
+    let value = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var t = Tensor<Double>.ones([2, 3])
+      t[[0, 1]] = .ones([2, 2])
+    }
+    expect(value, says: "subscript", "[2, 2]", "[2, 3]")
+    let broadcast = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var t = Tensor<Double>.ones([3]).broadcast(to: [2, 3])
+      t[[0]] = .ones([3])
+    }
+    expect(broadcast, says: "subscript", "broadcast view")
+    let step = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([3])[.slice(by: 0)] }
+    expect(step, says: "slice(from:to:by:)", "0")
   }
 
   @Test func axesAndShapes() async {
@@ -130,6 +175,76 @@ struct PreconditionTests {
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) { _ = Tensor<Double>.ones([2, 3]).transposed(0, 0) }
     expect(permutation, says: "transposed", "[0, 0]", "[2, 3]")
+  }
+
+  @Test func shapesThatCannotBeMade() async {
+    let concatenated = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = concatenate([Tensor<Double>.ones([2, 3]), .ones([2, 4])]) }
+    expect(concatenated, says: "concatenate", "[2, 3]", "[2, 4]", "axis 0")
+    let stacked = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = stack([Tensor<Double>.ones([2]), .ones([3])]) }
+    expect(stacked, says: "stack", "[2]", "[3]")
+    let nothing = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = concatenate([Tensor<Double>]()) }
+    expect(nothing, says: "concatenate", "no tensors")
+    let split = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([5]).split(into: 2) }
+    expect(split, says: "split", "axis 0", "[5]", "2")
+    let squeezed = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([1, 3]).squeezed(axis: 1) }
+    expect(squeezed, says: "squeezed", "[1]", "[1, 3]")
+    let moved = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([2, 3]).movingAxes([0, -2], to: [0, 1]) }
+    expect(moved, says: "movingAxes", "[0, -2]", "[2, 3]")
+    let padded = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([0]).padded(by: 1, with: .edge) }
+    expect(padded, says: "padded", "axis 0", "[0]")
+    let repeated = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([2]).repeated([1], axis: 0) }
+    expect(repeated, says: "repeated", "[1]", "[2]")
+    let rows = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>(1).rows }
+    expect(rows, says: "rows", "without axes")
+  }
+
+  @Test func tensorsThatCannotBeMade() async {
+    let ragged = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { let _: Tensor<Double> = [[1, 2], [3]] }
+    expect(ragged, says: "array literal", "[2, 2]")
+    let deep = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { let _: Tensor<Double> = [1, [2]] }
+    expect(deep, says: "array literal", "[2]")
+    let step = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.arange(0.0, 1.0, by: 0.0) }
+    expect(step, says: "arange", "0.0")
+    let geometric = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.geomspace(-1, 1) }
+    expect(geometric, says: "geomspace", "-1.0", "1.0")
+    let diagonal = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = diag(Tensor<Double>.ones([1, 2, 3])) }
+    expect(diagonal, says: "diag", "[1, 2, 3]")
+    let along = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([2, 3]).takingAlongAxis(Tensor<Int64>([[3]]), axis: 1) }
+    expect(along, says: "index 3", "axis 1", "[2, 3]")
+    let count = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([2, 1 << 62]) }
+    expect(count, says: "more elements than can be counted")
   }
 
   @Test func extremaOfNothing() async {

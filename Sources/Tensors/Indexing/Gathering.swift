@@ -9,45 +9,13 @@ extension Tensor {
   /// - Returns: shape `[rows.count] + shape[1...]`, new storage.
   /// - Complexity: O(elements of the result); one allocation.
   public subscript(rows: [Int]) -> Tensor {
-    get {
-      require(rank >= 1, "subscript: rows of a tensor without axes")
-      let result = Tensor(uninitialized: [rows.count] + shape.dropFirst())
-      let source = rowsAreContiguous ? self : copy()
-      let rowStride = source.layout.strides[0]
-      let rowCount = rows.isEmpty ? 0 : result.count / rows.count
-      let byteCount = rowCount * MemoryLayout<Scalar>.stride
-      withExtendedLifetime((source.storage, result.storage)) {
-        var target = UnsafeMutableRawPointer(result.base)
-        let rowRange = 0..<shape[0]
-        for row in rows {
-          let row = rowRange ~= row ? row : source.layout.resolvedIndex(row, axis: 0)
-          target.copyMemory(from: source.base + row * rowStride, byteCount: byteCount)
-          target += byteCount
-        }
-      }
-      return result
-    }
-    set {
-      require(rank >= 1, "subscript: rows of a tensor without axes")
-      let source = newValue.broadcast(
-        to: [rows.count] + shape.dropFirst(), operation: "subscript")
-      let origin = source.overlaps(self) ? source.copy() : source
-      for (k, row) in rows.enumerated() { self[row: row] = origin[row: k] }
-    }
+    get { self[indices: [rows]] }
+    set { self[indices: [rows]] = newValue }
   }
 
   /// Whether the elements at one index of the first axis lie without gaps.
   fileprivate var rowsAreContiguous: Bool {
     count == 0 || layout.selecting(0, axis: 0).isContiguous
-  }
-
-  /// The rows with the given indices, which may have any shape.
-  ///
-  /// - Precondition: as for an array of indices.
-  /// - Returns: shape `indices.shape + shape[1...]`, new storage.
-  public subscript<Index: IntegerScalar>(indices: Tensor<Index>) -> Tensor {
-    let rows = indices.scalars.map { Int($0) }
-    return self[rows].reshaped(indices.shape + shape.dropFirst())
   }
 }
 

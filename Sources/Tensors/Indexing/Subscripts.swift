@@ -21,20 +21,52 @@ extension Tensor {
     }
   }
 
-  /// A part of the tensor: `t[2..<5]`, `t[0, 1...]`, `t[..<3, ..<3]`.
+  /// A part of the tensor: `t[2..<5]`, `t[0, .all, 1...]`, `t[[3, 1]]`, `t[mask]`.
   ///
-  /// An integer picks one index and removes its axis, a range keeps it; axes that are not
-  /// mentioned stay whole. Assigning copies elements into the part, broadcasting them, and
-  /// every tensor that shares the storage sees it; an overlapping right side is read as it
-  /// was before.
+  /// `TensorIndex` lists what can stand between the brackets. Axes that are not mentioned stay
+  /// whole. Assigning copies elements into the part, broadcasting them, and every tensor that
+  /// shares the storage sees it; an overlapping right side is read as it was before. Where a
+  /// list names an element twice, the last value stays.
   ///
-  /// - Precondition: indices and ranges lie within their axes. When assigning, the shape of
-  ///   the new value broadcasts to that of the part.
-  /// - Returns: shared storage.
-  /// - Complexity: O(`rank`) to read, O(elements of the part) to assign.
+  /// Lists of indices and masks follow NumPy: they are broadcast together, and an integer beside
+  /// them is a list without axes. Their common axes come where they stood if they stood side by
+  /// side, and in front of all others if not.
+  ///
+  /// - Precondition: indices and ranges lie within their axes; a mask has the dimensions of its
+  ///   axes. When assigning, the shape of the new value broadcasts to that of the part; axes of
+  ///   dimension 1 too many in front are ignored.
+  /// - Returns: shared storage; new storage with a list of indices or a mask.
+  /// - Complexity: O(`rank`) to read a view, O(elements of the part) otherwise; with a mask
+  ///   O(elements of the mask) more.
   public subscript(first: any TensorIndex, rest: any TensorIndex...) -> Tensor {
-    get { view(layout.selecting([first] + rest)) }
-    set { view(layout.selecting([first] + rest)).assign(newValue, operation: "subscript") }
+    get { part([first] + rest) }
+    set { setPart([first] + rest, newValue) }
+  }
+
+  /// A part of the tensor whose last axes are mentioned: `t[..., 0]`.
+  ///
+  /// `...` stands for as many whole axes as the other indices leave over.
+  public subscript(ellipsis: UnboundedRange, rest: any TensorIndex...) -> Tensor {
+    get { part([.ellipsis] + rest) }
+    set { setPart([.ellipsis] + rest, newValue) }
+  }
+
+  /// A part of the tensor whose first and last axes are mentioned: `t[0, ..., 1...]`.
+  ///
+  /// `...` stands for as many whole axes as the other indices leave over.
+  public subscript(
+    first: any TensorIndex, ellipsis: UnboundedRange, rest: any TensorIndex...
+  ) -> Tensor {
+    get { part([first, .ellipsis] + rest) }
+    set { setPart([first, .ellipsis] + rest, newValue) }
+  }
+
+  /// A part of the tensor, from indices in an array.
+  ///
+  /// For code that works for every rank; otherwise as `t[0, 1...]`.
+  public subscript(indices indices: [any TensorIndex]) -> Tensor {
+    get { part(indices) }
+    set { setPart(indices, newValue) }
   }
 
   /// The row `index`: the part at one index of the first axis, which disappears.
@@ -42,8 +74,36 @@ extension Tensor {
   /// - Precondition: `rank >= 1`; the index is within the axis, from the end if negative.
   /// - Returns: shape `shape[1...]`, shared storage.
   public subscript(row index: Int) -> Tensor {
-    get { view(layout.selecting([index])) }
-    set { view(layout.selecting([index])).assign(newValue, operation: "subscript(row:)") }
+    get {
+      require(rank >= 1, "subscript(row:): a tensor without axes")
+      return view(layout.selecting(index, axis: 0))
+    }
+    set {
+      require(rank >= 1, "subscript(row:): a tensor without axes")
+      view(layout.selecting(index, axis: 0)).assign(newValue, operation: "subscript(row:)")
+    }
+  }
+
+  private func part(_ indices: [any TensorIndex]) -> Tensor {
+    let plan = IndexPlan(indices, of: layout)
+    guard let picked = plan.picked else { return view(plan.part) }
+    let result = Tensor(uninitialized: plan.shape)
+    let targets = plan.split(result.layout)
+    result.move(
+      from: self, plan.part, picked.shifts, to: targets.rest, targets.picked.positions)
+    return result
+  }
+
+  private func setPart(_ indices: [any TensorIndex], _ newValue: Tensor) {
+    let plan = IndexPlan(indices, of: layout)
+    guard let picked = plan.picked else {
+      return view(plan.part).assign(newValue, operation: "subscript")
+    }
+    requireWritable("subscript")
+    let origin = newValue.overlaps(self) ? newValue.copy() : newValue
+    let source = origin.broadcastValue(to: plan.shape, operation: "subscript")
+    let sources = plan.split(source.layout)
+    move(from: source, sources.rest, sources.picked.positions, to: plan.part, picked.shifts)
   }
 
   /// Sets every element.
@@ -70,6 +130,16 @@ extension Tensor {
     if storage === source.storage && layout == source.layout { return }
     requireWritable(operation)
     let origin = source.overlaps(self) ? source.copy() : source
-    write(origin.broadcast(to: shape, operation: operation))
+    write(origin.broadcastValue(to: shape, operation: operation))
+  }
+
+  /// Broadcast to a part that it is assigned to: axes of dimension 1 too many in front are
+  /// dropped, as NumPy does.
+  func broadcastValue(to newShape: [Int], operation: String) -> Tensor {
+    let extra = rank - newShape.count
+    if extra <= 0 || !shape.prefix(extra).allSatisfy({ $0 == 1 }) {
+      return broadcast(to: newShape, operation: operation)
+    }
+    return view(layout.permuted(Array(extra..<rank))).broadcast(to: newShape, operation: operation)
   }
 }

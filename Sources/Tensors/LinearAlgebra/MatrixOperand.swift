@@ -35,9 +35,9 @@ enum MatrixForm: Equatable {
   /// The form of a rank-2 layout with elements.
   init(_ layout: Layout) {
     let (rows, columns) = (layout.shape[0], layout.shape[1])
-    // The stride of an axis of dimension 1 is never used, so any value will do for it.
-    let rowStride = rows == 1 ? max(columns, layout.strides[0]) : layout.strides[0]
-    let columnStride = columns == 1 ? max(rows, layout.strides[1]) : layout.strides[1]
+    // The stride of an axis of dimension 1 is never used, and may be beyond what BLAS can count.
+    let rowStride = rows == 1 ? columns : layout.strides[0]
+    let columnStride = columns == 1 ? rows : layout.strides[1]
     if (columns == 1 || layout.strides[1] == 1) && rowStride >= columns {
       self = .rowMajor(leadingDimension: rowStride)
     } else if (rows == 1 || layout.strides[0] == 1) && columnStride >= rows {

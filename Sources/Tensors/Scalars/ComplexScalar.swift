@@ -11,12 +11,6 @@ extension Complex: TensorScalar where RealType: FloatingPointScalar {
     RealType.scalarType == .double ? .complexDouble : .complexFloat
   }
 
-  /// The number as `1.0+2.0i`.
-  public var _text: String {
-    let (x, y) = rawStorage
-    return "\(x)\(y.sign == .minus ? "-" : "+")\(y.magnitude)i"
-  }
-
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   @specialized(where RealType == Double)
   @specialized(where RealType == Float)

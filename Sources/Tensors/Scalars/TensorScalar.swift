@@ -21,8 +21,10 @@ public protocol TensorScalar: Hashable, Sendable {
     _ source: UnsafeRawPointer, _ sourceType: ScalarType, _ sourceStride: Int,
     to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
 
-  /// The element as `description` shows it.
-  var _text: String { get }
+  /// What writes an element for printing, given all those that are shown with it.
+  static func _formatter(
+    for elements: [Self], isSingle: Bool, _ options: PrintOptions
+  ) -> (Self) -> String
 }
 
 /// The scalar types of tensors as values.
@@ -101,7 +103,7 @@ public protocol FieldScalar: NumericScalar, AlgebraicField where Sum == Self {
 }
 
 /// An integer scalar, as images, labels and indices have it.
-public protocol IntegerScalar: OrderedScalar, FixedWidthInteger where Sum == Int64 {}
+public protocol IntegerScalar: OrderedScalar, IndexScalar, FixedWidthInteger where Sum == Int64 {}
 
 /// `Double` or `Float`: what BLAS computes in.
 public protocol FloatingPointScalar: OrderedScalar, FieldScalar, Real, BinaryFloatingPoint,
@@ -114,11 +116,6 @@ where RealType == Self, Self.RawSignificand: FixedWidthInteger {
 
   /// Dense loops of neural networks, in C.
   static var _kernels: _Kernels<Self> { get }
-}
-
-extension TensorScalar {
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public var _text: String { "\(self)" }
 }
 
 /// The arithmetic of `NumericScalar._arithmetic`; division is for floating point only.

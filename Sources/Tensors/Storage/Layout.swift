@@ -15,14 +15,17 @@ struct Layout: Equatable {
 
   /// Row-major order without gaps.
   init(shape: [Int]) {
+    require(shape.allSatisfy { $0 >= 0 }, "shape \(shape) has a negative dimension")
+    guard let count = Self.elementCount(shape) else {
+      fail("shape \(shape) has more elements than can be counted")
+    }
     var strides = [Int](repeating: 1, count: shape.count)
-    var count = 1
+    var stride = 1
     for axis in shape.indices.reversed() {
-      require(shape[axis] >= 0, "shape \(shape) has a negative dimension")
-      strides[axis] = max(count, 1)
-      let (product, overflow) = count.multipliedReportingOverflow(by: shape[axis])
-      require(!overflow, "shape \(shape) has more elements than can be counted")
-      count = product
+      strides[axis] = stride
+      // Overflows only where there are no elements, and no stride is used.
+      let (product, overflow) = stride.multipliedReportingOverflow(by: max(shape[axis], 1))
+      if !overflow { stride = product }
     }
     self.shape = shape
     self.strides = strides
@@ -30,11 +33,27 @@ struct Layout: Equatable {
     self.count = count
   }
 
-  private init(shape: [Int], strides: [Int], offset: Int) {
+  /// Any strides; the elements lie within a storage.
+  init(shape: [Int], strides: [Int], offset: Int) {
+    guard let count = Self.elementCount(shape) else {
+      fail("shape \(shape) has more elements than can be counted")
+    }
     self.shape = shape
     self.strides = strides
     self.offset = offset
-    self.count = shape.reduce(1, *)
+    self.count = count
+  }
+
+  /// The product of the dimensions, or `nil` if it cannot be represented.
+  static func elementCount(_ shape: some Collection<Int>) -> Int? {
+    if shape.contains(0) { return 0 }
+    var count = 1
+    for dimension in shape {
+      let (product, overflow) = count.multipliedReportingOverflow(by: dimension)
+      if overflow { return nil }
+      count = product
+    }
+    return count
   }
 
   /// Whether the elements follow each other in row-major order without gaps.
@@ -81,6 +100,23 @@ struct Layout: Equatable {
     return position
   }
 
+  /// The storage positions of all elements, in row-major order.
+  var positions: [Int] {
+    var result = [offset]
+    for axis in shape.indices {
+      let (dimension, stride) = (shape[axis], strides[axis])
+      result = [Int](unsafeUninitializedCapacity: result.count * dimension) { buffer, size in
+        for start in result {
+          for i in 0..<dimension {
+            buffer[size] = start &+ i &* stride
+            size += 1
+          }
+        }
+      }
+    }
+    return result
+  }
+
   /// `index` counted from the start of `axis`.
   func resolvedIndex(_ index: Int, axis: Int) -> Int {
     let dimension = shape[axis]
@@ -109,21 +145,37 @@ extension Layout {
 
   /// The part with `index` on `axis`, which disappears.
   func selecting(_ index: Int, axis: Int) -> Layout {
-    var result = self
-    result.offset += resolvedIndex(index, axis: axis) * strides[axis]
-    result.shape.remove(at: axis)
-    result.strides.remove(at: axis)
-    result.count = result.shape.reduce(1, *)
-    return result
+    let index = resolvedIndex(index, axis: axis)
+    var (shape, strides) = (shape, strides)
+    shape.remove(at: axis)
+    let stride = strides.remove(at: axis)
+    return Layout(
+      shape: shape, strides: strides, offset: count == 0 ? offset : offset + index * stride)
   }
 
   /// The part with the indices `range`, which lie within the axis, on `axis`.
   func slicing(_ range: Range<Int>, axis: Int) -> Layout {
-    var result = self
-    result.offset += range.isEmpty ? 0 : range.lowerBound * strides[axis]
-    result.shape[axis] = range.count
-    result.count = result.shape.reduce(1, *)
-    return result
+    stepping(from: range.lowerBound, by: 1, count: range.count, axis: axis)
+  }
+
+  /// The part with the indices `first`, `first + step`, … on `axis`: `newCount` of them, which
+  /// lie within the axis.
+  func stepping(from first: Int, by step: Int, count newCount: Int, axis: Int) -> Layout {
+    var (shape, strides) = (shape, strides)
+    shape[axis] = newCount
+    // A step that is not taken may be larger than any stride.
+    if newCount > 1 { strides[axis] *= step }
+    let hasElements = count > 0 && newCount > 0
+    return Layout(
+      shape: shape, strides: strides,
+      offset: hasElements ? offset + first * self.strides[axis] : offset)
+  }
+
+  /// The axes but for one, whose index stays at 0.
+  func dropping(axis: Int) -> Layout {
+    Layout(
+      shape: shape.indices.filter { $0 != axis }.map { shape[$0] },
+      strides: shape.indices.filter { $0 != axis }.map { strides[$0] }, offset: offset)
   }
 
   /// One of the `parts` equal parts that every element consists of, counted in such parts.
@@ -135,7 +187,7 @@ extension Layout {
   func insertingAxis(at axis: Int) -> Layout {
     var result = self
     result.shape.insert(1, at: axis)
-    result.strides.insert(axis < rank ? shape[axis] * strides[axis] : 1, at: axis)
+    result.strides.insert(axis < rank ? shape[axis] &* strides[axis] : 1, at: axis)
     return result
   }
 
@@ -146,7 +198,7 @@ extension Layout {
   func broadcast(to target: [Int]) -> Layout? {
     if target == shape { return self }
     let missing = target.count - rank
-    if missing < 0 { return nil }
+    if missing < 0 || target.contains(where: { $0 < 0 }) { return nil }
     var broadcastStrides = [Int](repeating: 0, count: target.count)
     for axis in shape.indices {
       if shape[axis] == target[missing + axis] {

@@ -170,41 +170,17 @@ extension Tensor {
     let (to, from, _) = nest.strides
     withExtendedLifetime((storage, source.storage)) {
       nest.forEachRun { target, origin, _ in
-        Scalar._convert(
-          source.elements + origin, Scalar.scalarType, from,
-          to: elements + target, to, count: nest.count)
+        if to == 1 && from == 1 {
+          UnsafeMutableRawPointer(elements + target).copyMemory(
+            from: source.elements + origin, byteCount: nest.count * MemoryLayout<Scalar>.stride)
+        } else {
+          Scalar._convert(
+            source.elements + origin, Scalar.scalarType, from,
+            to: elements + target, to, count: nest.count)
+        }
       }
     }
   }
-}
-
-extension Tensor where Scalar: NumericScalar {
-  /// Zero everywhere; new storage.
-  public static func zeros(_ shape: [Int]) -> Tensor { Tensor(repeating: 0, shape: shape) }
-
-  /// One everywhere; new storage.
-  public static func ones(_ shape: [Int]) -> Tensor { Tensor(repeating: 1, shape: shape) }
-
-  /// The identity matrix, shape `[size, size]`; new storage.
-  public static func identity(_ size: Int) -> Tensor {
-    var result = zeros([size, size])
-    for i in 0..<size { result[i, i] = 1 }
-    return result
-  }
-
-  /// The numbers from `lowerBound` up to, but not including, `upperBound`, one apart.
-  ///
-  /// - Returns: shape `[n]` with n the number of such numbers, new storage.
-  public static func arange(_ lowerBound: Int, _ upperBound: Int) -> Tensor {
-    let count = Swift.max(0, upperBound - lowerBound)
-    let numbers = Tensor<Int64>(shape: [count]) { buffer in
-      for i in buffer.indices { buffer[i] = Int64(lowerBound + i) }
-    }
-    return numbers.converted(to: Scalar.self)
-  }
-
-  /// The numbers from 0 up to, but not including, `upperBound`, one apart; new storage.
-  public static func arange(_ upperBound: Int) -> Tensor { arange(0, upperBound) }
 }
 
 // MARK: - Access to memory

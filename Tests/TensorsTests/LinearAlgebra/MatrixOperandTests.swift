@@ -45,6 +45,18 @@ final class MatrixOperandTests: XCTestCase {
     }
   }
 
+  func testStridesThatAreNeverUsedAreNotPassedOn() {
+    let far = 1 << 40
+    let row = Layout(shape: [1, 4], strides: [far, 1], offset: 0)
+    XCTAssertEqual(MatrixForm(row), .rowMajor(leadingDimension: 4))
+    let column = Layout(shape: [4, 1], strides: [1, far], offset: 0)
+    XCTAssertEqual(MatrixForm(column), .rowMajor(leadingDimension: 1))
+    let one = Layout(shape: [1, 1], strides: [far, far], offset: 0)
+    XCTAssertEqual(MatrixForm(one), .rowMajor(leadingDimension: 1))
+    let steppedRow = Layout(shape: [1, 4], strides: [far, 3], offset: 0)
+    XCTAssertEqual(MatrixForm(steppedRow), .columnMajor(leadingDimension: 3))
+  }
+
   func testFormAddressesTheElements() {
     for (rows, columns) in [(1, 1), (1, 5), (5, 1), (3, 4)] {
       let values = (0..<rows * columns).map(Double.init)

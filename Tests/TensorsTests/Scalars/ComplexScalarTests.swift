@@ -96,7 +96,7 @@ final class ComplexScalarTests: XCTestCase {
   }
 
   func testDescription() {
-    XCTAssertEqual("\(Tensor([C(1, 2), C(-0.5, -10)]))", "[  1.0+2.0i, -0.5-10.0i]")
+    XCTAssertEqual("\(Tensor([C(1, 2), C(-0.5, -10)]))", "[ 1.  +2.j -0.5-10.j]")
   }
 
   func testMatrixProductsInEveryLayout() {

@@ -36,6 +36,14 @@ final class LayoutTests: XCTestCase {
     XCTAssertEqual(Layout(shape: [3, 0, 2]).count, 0)
   }
 
+  func testDimensionsBeyondCountingAreHarmlessWithoutElements() {
+    let layout = Layout(shape: [0, 1 << 40, 1 << 40])
+    XCTAssertEqual(layout.count, 0)
+    XCTAssertEqual(layout.permuted([2, 1, 0]).selecting(5, axis: 0).shape, [1 << 40, 0])
+    XCTAssertEqual(layout.insertingAxis(at: 1).count, 0)
+    XCTAssertEqual(Layout(shape: [1, 0, 1]).broadcast(to: [1 << 40, 0, 1 << 40])?.count, 0)
+  }
+
   func testSlicingEverythingAwayKeepsTheOffsetInside() {
     XCTAssertEqual(Layout(shape: [3, 4]).slicing(3..<3, axis: 0).offset, 0)
   }

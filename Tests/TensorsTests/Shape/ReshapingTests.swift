@@ -3,7 +3,7 @@ import _TestSupport
 
 @testable import Tensors
 
-final class ShapeTests: XCTestCase {
+final class ReshapingTests: XCTestCase {
   func testReshapingKeepsTheOrderAndSharesWheneverStridesCanExpressIt() {
     let shapes = [
       [12], [3, 4], [4, 3], [2, 6], [1, 12], [12, 1], [2, 3, 2], [3, 2, 2], [2, 1, 6], [3, 1, 4],
@@ -77,6 +77,7 @@ final class ShapeTests: XCTestCase {
     let tensor = Tensor((0..<24).map(Int64.init), shape: [2, 3, 4])
     let permuted = tensor.transposed(1, -1, 0)
     XCTAssertEqual(permuted.shape, [3, 4, 2])
+    assertSame(tensor.transposed([1, -1, 0]), permuted)
     assertSame(permuted, .tabulated([3, 4, 2]) { tensor[$0[2], $0[0], $0[1]] })
   }
 

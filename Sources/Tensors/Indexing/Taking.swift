@@ -1,0 +1,106 @@
+// Elements by their indices along one axis.
+
+extension Tensor {
+  /// The parts at some indices of one axis, in their order.
+  ///
+  /// The same as `self[.all, …, indices]` with the indices at `axis`.
+  ///
+  /// - Precondition: indices lie within the axis, negative ones count from the end.
+  /// - Returns: the shape with the dimension of `axis` replaced by `indices.count`; new storage.
+  public func taking(_ indices: [Int], axis: Int) -> Tensor {
+    let axis = layout.resolvedAxis(axis, operation: "taking")
+    return self[indices: [any TensorIndex](repeating: .all, count: axis) + [indices]]
+  }
+
+  /// The parts at some indices of one axis; the indices may have any shape.
+  ///
+  /// - Returns: the shape with the dimension of `axis` replaced by `indices.shape`; new storage.
+  public func taking<Index: IntegerScalar>(_ indices: Tensor<Index>, axis: Int) -> Tensor {
+    let axis = layout.resolvedAxis(axis, operation: "taking")
+    return self[indices: [any TensorIndex](repeating: .all, count: axis) + [indices]]
+  }
+
+  /// For each place the element of its line along `axis` that the index there names.
+  ///
+  /// Element `[i, j, k]` of the result along axis 1 is `self[i, indices[i, j, k], k]`: what
+  /// `argSort(axis:)` or `argMax(axis:keepingAxis:)` found is fetched with it.
+  ///
+  /// - Precondition: `indices` has as many axes as the tensor, and but for `axis` both broadcast
+  ///   to one shape. Indices lie within the axis, negative ones count from the end.
+  /// - Returns: that shape, with the dimension that `indices` has at `axis`; new storage.
+  public func takingAlongAxis<Index: IntegerScalar>(
+    _ indices: Tensor<Index>, axis: Int
+  ) -> Tensor {
+    let plan = AlongAxisPlan(layout, indices, axis: axis, operation: "takingAlongAxis")
+    let result = Tensor(uninitialized: plan.shape)
+    result.move(
+      from: self, plan.one, plan.positions, to: plan.one, result.layout.positions)
+    return result
+  }
+
+  /// Writes to each line along `axis` the values at the indices that are given for them.
+  ///
+  /// The counterpart of `takingAlongAxis(_:axis:)`; every alias sees it. Where an index occurs
+  /// twice in a line, the last value stays.
+  ///
+  /// - Precondition: as there; `values` broadcast to the shape of the places that are written.
+  public mutating func putAlongAxis<Index: IntegerScalar>(
+    _ values: Tensor, at indices: Tensor<Index>, axis: Int
+  ) {
+    requireWritable("putAlongAxis")
+    let plan = AlongAxisPlan(layout, indices, axis: axis, operation: "putAlongAxis")
+    let source = (values.overlaps(self) ? values.copy() : values)
+      .broadcastValue(to: plan.shape, operation: "putAlongAxis")
+    move(from: source, plan.one, source.layout.positions, to: plan.one, plan.positions)
+  }
+
+  /// Sets the elements where a mask is true; every alias sees it.
+  ///
+  /// - Precondition: the mask broadcasts to the shape of the tensor, which is not a broadcast view.
+  public mutating func fill(_ value: Scalar, where mask: Tensor<Bool>) {
+    requireWritable("fill(_:where:)")
+    let mask = mask.broadcast(to: shape, operation: "fill(_:where:)")
+    self[mask] = Tensor(value)
+  }
+}
+
+/// The places of elements that are picked one by one along an axis.
+private struct AlongAxisPlan {
+  /// The shape of the indices, broadcast along the other axes.
+  let shape: [Int]
+  /// In storage, in row-major order of `shape`.
+  let positions: [Int]
+  /// A single element at the start of a storage.
+  let one = Layout(shape: [])
+
+  init<Index: IntegerScalar>(
+    _ layout: Layout, _ indices: Tensor<Index>, axis: Int, operation: String
+  ) {
+    let axis = layout.resolvedAxis(axis, operation: operation)
+    // A single index on the axis, at which every line starts.
+    var lines = layout.stepping(
+      from: 0, by: 1, count: Swift.min(layout.shape[axis], 1), axis: axis)
+    var flat = indices.shape
+    if axis < flat.count { flat[axis] = lines.shape[axis] }
+    guard indices.rank == layout.rank, var common = Layout.broadcastShape(lines.shape, flat) else {
+      fail(
+        "\(operation): indices of shape \(indices.shape) do not fit shape \(layout.shape) "
+          + "along axis \(axis)")
+    }
+    common[axis] = indices.shape[axis]
+    shape = common
+    if Layout.elementCount(common) == 0 {
+      positions = []
+      return
+    }
+    require(
+      layout.shape[axis] > 0, "\(operation): axis \(axis) of shape \(layout.shape) is empty")
+    lines = lines.broadcast(to: common) ?? lines
+    let stride = layout.strides[axis]
+    positions = indices.broadcast(to: common).withUnsafeBufferPointer { indices in
+      zip(lines.positions, indices).map { start, index in
+        start + layout.resolvedIndex(Int(index), axis: axis) * stride
+      }
+    }
+  }
+}
