@@ -118,21 +118,28 @@ final class NarrowProductTests: XCTestCase {
   func testRowsHaveTheSameBitsInAnyCompany() {
     func check<Scalar: NarrowKernel>(_ type: Scalar.Type) {
       var random = SplitMix64(seed: 96)
-      let (rows, inner, columns) = (37, 300, 50)
+      let (rows, inner, columns) = (77, 300, 50)
       let (a, b): ([Scalar], [Scalar]) = (
         random.reals(rows * inner), random.reals(inner * columns)
       )
       let c: [Scalar] = random.reals(rows * columns)
-      func product(_ range: Range<Int>) -> [Scalar] {
-        self.product(
-          alpha: 0.5, Array(a[range.lowerBound * inner..<range.upperBound * inner]),
-          isTransposed: false, b, beta: 2,
+      func product(_ range: Range<Int>, isTransposed: Bool) -> [Scalar] {
+        let rows = Tensor(
+          Array(a[range.lowerBound * inner..<range.upperBound * inner]),
+          shape: [range.count, inner])
+        return self.product(
+          alpha: 0.5, isTransposed ? rows.transposed().scalars : rows.scalars,
+          isTransposed: isTransposed, b, beta: 2,
           Array(c[range.lowerBound * columns..<range.upperBound * columns]),
           rows: range.count, inner: inner, columns: columns)
       }
-      let whole = product(0..<rows)
-      for split in [1, 5, 8, 20, 36] {
-        XCTAssertEqual(product(0..<split) + product(split..<rows), whole, "split at \(split)")
+      for isTransposed in [false, true] {
+        let whole = product(0..<rows, isTransposed: isTransposed)
+        for split in [1, 5, 8, 20, 36, 64] {
+          XCTAssertEqual(
+            product(0..<split, isTransposed: isTransposed)
+              + product(split..<rows, isTransposed: isTransposed), whole, "split at \(split)")
+        }
       }
     }
     check(Double.self)
