@@ -57,18 +57,38 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
   /// - Complexity: two `gemm`.
   public func backward(_ dout: Tensor<Scalar>) -> Tensor<Scalar> {
     backwardToParameters(dout)
-    return dout.matmul(W.transposed()).reshaped(inputShape)
+    return backwardToInput(dout)
+  }
+
+  /// The gradient of the input only, D·Wᵀ.
+  func backwardToInput(_ dout: Tensor<Scalar>) -> Tensor<Scalar> {
+    dout.matmul(W.transposed()).reshaped(inputShape)
   }
 
   /// Sets `dW` and `db` only.
   ///
   /// - Complexity: one `gemm`.
   public func backwardToParameters(_ dout: Tensor<Scalar>) {
+    dW = input(for: dout).transposed().matmul(dout)
+    db = dout.sum(axis: 0)
+  }
+
+  /// A step of gradient descent without forming the gradient of the weights, W ← W − η·xᵀ·D.
+  ///
+  /// `dW` and `db` are `nil` after it.
+  func descend(_ learningRate: Scalar, along dout: Tensor<Scalar>) {
+    var (W, b) = (W, b)
+    gemm(-learningRate, input(for: dout).transposed(), dout, 1, &W)
+    b.descend(learningRate, along: dout.sum(axis: 0))
+    (dW, db) = (nil, nil)
+  }
+
+  /// The last input as a matrix.
+  private func input(for dout: Tensor<Scalar>) -> Tensor<Scalar> {
     guard let x else { fail("Affine.backward: forward was not called") }
     require(
       dout.shape == [x.shape[0], W.shape[1]],
       "Affine.backward: shape \(dout.shape) is not \([x.shape[0], W.shape[1]]), the output's")
-    dW = x.transposed().matmul(dout)
-    db = dout.sum(axis: 0)
+    return x
   }
 }

@@ -33,6 +33,7 @@ public final class TwoLayerNet<Scalar: FloatingPointScalar> {
   public let lastLayer: SoftmaxWithLoss<Scalar>
 
   private let affine1: Affine<Scalar>
+  private let relu = ReLU<Scalar>()
   private let affine2: Affine<Scalar>
 
   /// The number of elements of an example.
@@ -49,7 +50,7 @@ public final class TwoLayerNet<Scalar: FloatingPointScalar> {
     affine1 = Affine(W1, b1)
     affine2 = Affine(W2, b2)
     parameters = ["W1": W1, "b1": b1, "W2": W2, "b2": b2]
-    layers = ["Affine1": affine1, "Relu1": ReLU<Scalar>(), "Affine2": affine2]
+    layers = ["Affine1": affine1, "Relu1": relu, "Affine2": affine2]
     lastLayer = SoftmaxWithLoss(form: crossEntropy)
   }
 
@@ -201,6 +202,24 @@ extension TwoLayerNet {
       "W1": affine1.dW.unsafelyUnwrapped, "b1": affine1.db.unsafelyUnwrapped,
       "W2": affine2.dW.unsafelyUnwrapped, "b2": affine2.db.unsafelyUnwrapped,
     ]
+  }
+
+  /// A step of gradient descent in which no gradient of a weight matrix is formed.
+  ///
+  /// The same as `gradient(_:_:)` and an update by `SGD`, up to the rounding of sums that are
+  /// split.
+  ///
+  /// - Throws: `ModelInputError` in each of its cases; the network stays as it was.
+  /// - Returns: the loss before the step.
+  func descend<Target: NumericScalar>(
+    _ learningRate: Scalar, _ x: Tensor<Scalar>, _ t: Tensor<Target>
+  ) throws -> Scalar {
+    let loss = try loss(x, t)
+    let dScores = lastLayer.backward()
+    let dHidden = relu.backward(affine2.backwardToInput(dScores))
+    affine2.descend(learningRate, along: dScores)
+    affine1.descend(learningRate, along: dHidden)
+    return loss
   }
 
   /// The gradients of the loss with respect to the parameters, by central differences.

@@ -85,12 +85,9 @@ public struct Trainer<Scalar: FloatingPointScalar> {
     let x = inputs.gathering(batch, as: Scalar.self, dividedBy: divisor)
     let t = targets[batch]
     do {
-      let gradients = try network.gradient(x, t)
-      let loss = network.lastLayer.loss
-      optimizer.update(&network.parameters, gradients)
+      let loss = try network.descend(optimizer.learningRate, x, t)
       iteration += 1
-      if let loss, !reevaluatingLoss { return loss }
-      return try network.loss(x, t)
+      return reevaluatingLoss ? try network.loss(x, t) : loss
     } catch ModelInputError.nonFiniteScores {
       throw DivergenceError(iteration: iteration)
     }

@@ -58,9 +58,15 @@ final class TrainerTests: XCTestCase {
       for key in copy.parameters.keys { copy.parameters[key]! -= 0.2 * gradients[key]! }
       let reevaluates = step != 1
       let loss = try trainer.step(reevaluatingLoss: reevaluates)
-      XCTAssertEqual(loss, reevaluates ? try copy.loss(x, t) : before)
+      XCTAssertEqual(loss, reevaluates ? try copy.loss(x, t) : before, accuracy: 4e-6)
     }
-    XCTAssertEqual(network.parameters, copy.parameters)
+    // The trainer subtracts the terms of a gradient as they come, which rounds differently.
+    for (key, parameter) in network.parameters {
+      XCTAssertLessThan(
+        relativeError(
+          parameter.converted(to: Double.self), copy.parameters[key]!.converted(to: Double.self)),
+        2e-7, key)
+    }
     XCTAssertEqual(trainer.iteration, 3)
   }
 
