@@ -13,7 +13,8 @@
 
 enum { MAXIMUM_WORKERS = 63, SPINS = 4000 };
 
-typedef enum { IDLE, ASLEEP, WORKING } State;
+// READY is for a part that was handed out and that nobody has begun.
+typedef enum { IDLE, ASLEEP, READY, RUNNING } State;
 
 typedef struct {
     _Alignas(64) _Atomic(State) state;
@@ -37,19 +38,24 @@ static inline void pause_briefly(void) {
 #endif
 }
 
+static bool moves(Worker *worker, State from, State to) {
+    return atomic_compare_exchange_strong(&worker->state, &from, to);
+}
+
 static void *work(void *argument) {
     Worker *self = argument;
     for (;;) {
         for (int spin = 0; spin < SPINS; spin++) {
-            if (atomic_load_explicit(&self->state, memory_order_acquire) == WORKING) break;
+            if (atomic_load_explicit(&self->state, memory_order_acquire) == READY) break;
             pause_briefly();
         }
-        State idle = IDLE;
-        if (atomic_compare_exchange_strong(&self->state, &idle, ASLEEP))
-            while (atomic_load_explicit(&self->state, memory_order_acquire) != WORKING)
-                sem_wait(&self->wake);
-        self->job(self->context, self->part);
-        atomic_store_explicit(&self->state, IDLE, memory_order_release);
+        if (moves(self, READY, RUNNING)) {
+            self->job(self->context, self->part);
+            atomic_store_explicit(&self->state, IDLE, memory_order_release);
+        } else if (moves(self, IDLE, ASLEEP)) {
+            sem_wait(&self->wake);
+            moves(self, ASLEEP, IDLE);
+        }
     }
     return NULL;
 }
@@ -90,13 +96,16 @@ void apus_parallel(long parts, apus_job *job, void *context) {
         worker->job = job;
         worker->context = context;
         worker->part = i + 1;
-        if (atomic_exchange(&worker->state, WORKING) == ASLEEP) sem_post(&worker->wake);
+        if (atomic_exchange(&worker->state, READY) == ASLEEP) sem_post(&worker->wake);
     }
     job(context, 0);
     for (long part = helpers + 1; part < parts; part++) job(context, part);
+    // A part whose worker has not come yet, because others have its processor, is taken back.
+    for (long i = 0; i < helpers; i++)
+        if (moves(&workers[i], READY, IDLE)) job(context, i + 1);
     for (long i = 0; i < helpers; i++)
         for (long spin = 0;
-             atomic_load_explicit(&workers[i].state, memory_order_acquire) == WORKING; spin++) {
+             atomic_load_explicit(&workers[i].state, memory_order_acquire) == RUNNING; spin++) {
             if (spin < SPINS)
                 pause_briefly();
             else

@@ -10,7 +10,7 @@ struct StepsCommand: ParsableCommand {
     discussion: """
       A step draws a minibatch of images of 784 bytes, converts it, goes forward and backward \
       through the network and updates its parameters. Beside it, in turn with it, run the five \
-      cblas calls of that step on matrices of the same sizes. The ratio of the two says what \
+      cblas calls of that step on matrices of the same sizes, on one thread. The ratio of the two says what \
       everything but the matrix products costs; it is the median over the rounds.
       """)
 
@@ -21,7 +21,7 @@ struct StepsCommand: ParsableCommand {
   @Option(help: "Seconds for each row.")
   var seconds = 2.0
 
-  @Option(help: "The number of BLAS threads.")
+  @Option(help: "The number of threads of the step; the bare calls have one.")
   var threads = 1
 
   @Option(help: ArgumentHelp("Write the results as JSON.", valueName: "FILE|-"))
@@ -37,11 +37,10 @@ struct StepsCommand: ParsableCommand {
   }
 
   func run() throws {
-    BLAS.threadCount = threads
     var results: [StepResult] = []
     let showsTable = json != "-"
     if showsTable {
-      print("\(BLAS.coreName) kernels, \(threads) BLAS thread(s), \(vectorInstructionSet) loops")
+      print("\(BLAS.coreName) kernels, \(threads) thread(s), \(vectorInstructionSet) loops")
       print("| batch | hidden | type | step, µs | bare gemms, µs | ratio |")
       print("|------:|-------:|:-----|---------:|---------------:|------:|")
     }
@@ -78,7 +77,15 @@ struct StepsCommand: ParsableCommand {
       batch: batch, input: input, hidden: hidden, classes: classes)
     let before = TensorMemory.statistics.misses
     let times = try PairedTimes(
-      seconds: seconds, { try trainer.step(reevaluatingLoss: false) }, { products.run() })
+      seconds: seconds,
+      {
+        BLAS.threadCount = threads
+        try trainer.step(reevaluatingLoss: false)
+      },
+      {
+        BLAS.threadCount = 1
+        products.run()
+      })
     return StepResult(
       batch: batch, hidden: hidden, type: "\(Scalar.self)", step: median(times.first),
       bareProducts: median(times.second), ratio: times.ratio, rounds: times.first.count,
