@@ -4,7 +4,7 @@
 /// for all types that the compiler specialises for each conforming type. They are
 /// what generic code of the library calls, once per operation and not once per
 /// element, and are not meant to be called or implemented elsewhere.
-public protocol TensorScalar: BitwiseCopyable, Hashable, Sendable {
+public protocol TensorScalar: BitwiseCopyable, Hashable, Sendable, _CountingKernels {
   /// The type as a value, for code that has to switch over it.
   static var scalarType: ScalarType { get }
 
@@ -36,7 +36,9 @@ public enum ScalarType: String, Sendable, CaseIterable {
 }
 
 /// A scalar with addition and multiplication.
-public protocol NumericScalar: TensorScalar, Comparable, Numeric {
+public protocol NumericScalar: TensorScalar, Comparable, Numeric, _ExtremumKernels,
+  _SortingKernels
+{
   /// The type in which elements are summed: the type itself for floating point, `Int64` for integers.
   associatedtype Sum: NumericScalar
 
@@ -55,18 +57,15 @@ public protocol NumericScalar: TensorScalar, Comparable, Numeric {
   /// The element in the type in which elements are summed.
   var _widened: Sum { get }
 
-  /// The sum of `count` elements: pairwise, so that the rounding error grows with log₂(count).
-  static func _sum(_ source: UnsafePointer<Self>, _ stride: Int, count: Int) -> Sum
-
-  /// Adds `rows` rows of `columns` elements, `rowStride` apart, into `target`.
-  static func _sumRows(
-    _ source: UnsafePointer<Self>, _ rowStride: Int, rows: Int, columns: Int,
+  /// A reduction to the type in which elements are summed; `target` has a place for each result.
+  static func _reduce(
+    _ reduction: _Reduction, _ source: UnsafePointer<Self>, _ nest: _ReductionNest,
     to target: UnsafeMutablePointer<Sum>)
 
-  /// The position of the first largest (or smallest) of `count` > 0 elements; a NaN wins.
-  static func _argExtremum(
-    _ extremum: _Extremum, _ source: UnsafePointer<Self>, _ stride: Int, count: Int
-  ) -> Int
+  /// The running reduction along every line.
+  static func _accumulate(
+    _ reduction: _Reduction, _ source: UnsafePointer<Self>, _ lines: _LineNest,
+    to target: UnsafeMutablePointer<Sum>)
 
   /// `target = beta · target + alpha · lhs · rhs` for matrices that do not overlap `target`.
   static func _gemm(
@@ -90,6 +89,16 @@ where Sum == Self, Self.RawSignificand: FixedWidthInteger {
   static func _map(
     _ function: _UnaryFunction, _ source: UnsafePointer<Self>, _ sourceStride: Int,
     to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
+
+  /// A reduction that floating-point numbers alone have; `centers` has one for each result.
+  static func _reduce(
+    _ reduction: _FloatingPointReduction, _ source: UnsafePointer<Self>, _ nest: _ReductionNest,
+    centers: UnsafePointer<Self>?, to target: UnsafeMutablePointer<Self>)
+
+  /// The quantiles of every line, along the lines of the target.
+  static func _quantiles(
+    _ source: UnsafePointer<Self>, _ lines: _LineNest, _ quantiles: _Quantiles,
+    to target: UnsafeMutablePointer<Self>)
 
   /// Dense loops of neural networks, in C.
   static var _kernels: _Kernels<Self> { get }
@@ -118,12 +127,6 @@ public enum _Comparison: Sendable {
   case lessOrEqual
   case greater
   case greaterOrEqual
-}
-
-/// Which end `NumericScalar._argExtremum` looks for.
-public enum _Extremum: Sendable {
-  case maximum
-  case minimum
 }
 
 /// The functions of `FloatingPointScalar._map`.

@@ -30,7 +30,7 @@ struct Layout: Equatable {
     self.count = count
   }
 
-  private init(shape: [Int], strides: [Int], offset: Int) {
+  init(shape: [Int], strides: [Int], offset: Int) {
     self.shape = shape
     self.strides = strides
     self.offset = offset
