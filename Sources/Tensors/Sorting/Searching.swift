@@ -60,11 +60,9 @@ extension Tensor where Scalar: NumericScalar {
     let isAscending = edges.isMonotonic(.lessOrEqual)
     require(
       isAscending || edges.isMonotonic(.greaterOrEqual), "digitized: the edges are not in order")
-    if isAscending {
-      return edges.searchSorted(self, side: includingRightEdge ? .left : .right)
-    }
+    let side: SearchSide = includingRightEdge ? .left : .right
+    if isAscending { return edges.searchSorted(self, side: side) }
     let reversed = edges.view(edges.layout.reversed(axis: 0))
-    let side: SearchSide = includingRightEdge ? .right : .left
     return Int64(edges.count) - reversed.searchSorted(self, side: side)
   }
 
