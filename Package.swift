@@ -17,6 +17,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
   ],
   targets: [
     // The C libraries of the system.
@@ -32,7 +33,13 @@ let package = Package(
 
     // The library, from the ground up.
     .target(name: "CVectorMath"),
-    .target(name: "Tensors", dependencies: ["CBLAS", "CLAPACKE", "CVectorMath"]),
+    .target(
+      name: "Tensors",
+      dependencies: [
+        "CBLAS", "CLAPACKE", "CVectorMath",
+        .product(name: "ComplexModule", package: "swift-numerics"),
+        .product(name: "RealModule", package: "swift-numerics"),
+      ]),
     .target(name: "TensorFiles", dependencies: ["Tensors", "CZlib"]),
     .target(
       name: "NeuralNetworks",

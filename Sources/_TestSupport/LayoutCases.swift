@@ -70,6 +70,8 @@ public func poison<Scalar: TensorScalar>(_ type: Scalar.Type) -> Scalar {
     case .int64: Int64(1_000_003)
     case .float: Float.nan
     case .double: Double.nan
+    case .complexFloat: Complex<Float>(.nan, .nan)
+    case .complexDouble: Complex<Double>(.nan, .nan)
     }
   return value as! Scalar
 }

@@ -19,7 +19,7 @@ public struct SplitMix64: RandomNumberGenerator {
   }
 
   /// Numbers from −9 to 9, or from 0 to 9 for `UInt8`, that are exact in the type: integers,
-  /// and for `Float` and `Double` multiples of 1/64.
+  /// and for `Float` and `Double`, and the parts of complex numbers, multiples of 1/64.
   public mutating func values<Scalar: NumericScalar>(
     _ count: Int, of type: Scalar.Type = Scalar.self
   ) -> [Scalar] {
@@ -31,6 +31,10 @@ public struct SplitMix64: RandomNumberGenerator {
     case .float, .double:
       let number = Double(Int.random(in: -576...576, using: &self)) / 64
       return (Scalar.scalarType == .float ? Float(number) as Any : number as Any) as! Scalar
+    case .complexFloat:
+      return Complex<Float>(value(of: Float.self), value(of: Float.self)) as! Scalar
+    case .complexDouble:
+      return Complex<Double>(value(of: Double.self), value(of: Double.self)) as! Scalar
     case .uint8, .bool:
       return Scalar(exactly: Int.random(in: 0...9, using: &self))!
     case .int32, .int64:

@@ -45,6 +45,18 @@ extension Double: CheckedConversion {
   init?(representing value: Double) { self = value }
 }
 
+extension Complex: CheckedConversion where RealType: FloatingPointScalar & CheckedConversion {
+  init?(representing value: Int64) {
+    guard let real = RealType(representing: value) else { return nil }
+    self.init(real)
+  }
+
+  init?(representing value: Double) {
+    guard let real = RealType(representing: value) else { return nil }
+    self.init(real)
+  }
+}
+
 /// A number as it lies in a file, most significant byte first.
 protocol StoredNumber: BitwiseCopyable {
   /// The number at an address, which need not be aligned.

@@ -48,6 +48,10 @@ private func readElements<Scalar: TensorScalar>(
   case .int64: try convert(stored, to: bytes.assumingMemoryBound(to: Int64.self), from: &reader)
   case .float: try convert(stored, to: bytes.assumingMemoryBound(to: Float.self), from: &reader)
   case .double: try convert(stored, to: bytes.assumingMemoryBound(to: Double.self), from: &reader)
+  case .complexFloat:
+    try convert(stored, to: bytes.assumingMemoryBound(to: Complex<Float>.self), from: &reader)
+  case .complexDouble:
+    try convert(stored, to: bytes.assumingMemoryBound(to: Complex<Double>.self), from: &reader)
   }
 }
 

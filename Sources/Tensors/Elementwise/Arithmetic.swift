@@ -150,7 +150,7 @@ extension Tensor where Scalar: NumericScalar {
   }
 }
 
-extension Tensor where Scalar: FloatingPointScalar {
+extension Tensor where Scalar: FieldScalar {
   /// The quotients of elements; shapes broadcast. New storage. Division by zero gives ±∞ or NaN.
   public static func / (lhs: Tensor, rhs: Tensor) -> Tensor {
     combine(.divide, lhs, rhs, named: "/")
@@ -173,22 +173,19 @@ extension Tensor where Scalar: FloatingPointScalar {
   public static func /= (lhs: inout Tensor, rhs: Scalar) {
     lhs.formCombination(.divide, rhs, named: "/=")
   }
-
-  /// The elements with their signs changed. New storage.
-  public static prefix func - (operand: Tensor) -> Tensor { operand.mapped(.negate) }
 }
 
 // MARK: - Functions of two variables
 
 /// The larger of two elements each, a NaN if one is; shapes broadcast. New storage.
-public func maximum<Scalar: NumericScalar>(
+public func maximum<Scalar: OrderedScalar>(
   _ lhs: Tensor<Scalar>, _ rhs: Tensor<Scalar>
 ) -> Tensor<Scalar> {
   .combine(.maximum, lhs, rhs, named: "maximum")
 }
 
 /// The smaller of two elements each, a NaN if one is; shapes broadcast. New storage.
-public func minimum<Scalar: NumericScalar>(
+public func minimum<Scalar: OrderedScalar>(
   _ lhs: Tensor<Scalar>, _ rhs: Tensor<Scalar>
 ) -> Tensor<Scalar> {
   .combine(.minimum, lhs, rhs, named: "minimum")

@@ -1,5 +1,5 @@
 extension Tensor where Scalar: NumericScalar {
-  private static func compare(
+  fileprivate static func compare(
     _ comparison: _Comparison, _ lhs: Tensor, _ rhs: Tensor, named name: String
   ) -> Tensor<Bool> {
     guard let shape = Layout.broadcastShape(lhs.shape, rhs.shape) else {
@@ -30,6 +30,14 @@ extension Tensor where Scalar: NumericScalar {
     compare(.notEqual, lhs, rhs, named: ".!=")
   }
 
+  /// Where elements equal a number. New storage.
+  public static func .== (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> { lhs .== Tensor(rhs) }
+
+  /// Where elements differ from a number. New storage.
+  public static func .!= (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> { lhs .!= Tensor(rhs) }
+}
+
+extension Tensor where Scalar: OrderedScalar {
   /// Where the left element is smaller; shapes broadcast. New storage.
   public static func .< (lhs: Tensor, rhs: Tensor) -> Tensor<Bool> {
     compare(.less, lhs, rhs, named: ".<")
@@ -49,12 +57,6 @@ extension Tensor where Scalar: NumericScalar {
   public static func .>= (lhs: Tensor, rhs: Tensor) -> Tensor<Bool> {
     compare(.greaterOrEqual, lhs, rhs, named: ".>=")
   }
-
-  /// Where elements equal a number. New storage.
-  public static func .== (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> { lhs .== Tensor(rhs) }
-
-  /// Where elements differ from a number. New storage.
-  public static func .!= (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> { lhs .!= Tensor(rhs) }
 
   /// Where elements are smaller than a number. New storage.
   public static func .< (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> { lhs .< Tensor(rhs) }

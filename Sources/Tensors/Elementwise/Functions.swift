@@ -60,7 +60,7 @@ extension Tensor {
   /// As Swift's initialisers do it: floating-point numbers are rounded to nearest when the
   /// target is narrower, and truncated towards zero to become integers; a value that the
   /// integer type cannot hold, NaN among them, traps. To `Bool`, zero is false and all else
-  /// true; from `Bool`, true is 1.
+  /// true; from `Bool`, true is 1. Complex numbers do not convert to real ones, which traps.
   ///
   /// - Returns: the same shape, new storage even if the type is the same.
   public func converted<Target: TensorScalar>(to type: Target.Type) -> Tensor<Target> {

@@ -35,6 +35,26 @@ extension _MatrixOperand {
   fileprivate var order: CBLAS_TRANSPOSE { isTransposed ? CblasTrans : CblasNoTrans }
 }
 
+extension Complex where RealType: FloatingPointScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _gemm(
+    alpha: Self, _ lhs: _MatrixOperand<Self>, _ rhs: _MatrixOperand<Self>,
+    beta: Self, _ target: _MatrixTarget<Self>
+  ) {
+    let gemm = RealType.scalarType == .double ? cblas_zgemm : cblas_cgemm
+    withUnsafePointer(to: alpha) { alpha in
+      withUnsafePointer(to: beta) { beta in
+        gemm(
+          CblasRowMajor, lhs.order, rhs.order,
+          blasCount(target.rows), blasCount(target.columns), blasCount(lhs.columns),
+          alpha, lhs.pointer, blasCount(lhs.leadingDimension),
+          rhs.pointer, blasCount(rhs.leadingDimension),
+          beta, target.pointer, blasCount(target.leadingDimension))
+      }
+    }
+  }
+}
+
 extension Double {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func _gemm(

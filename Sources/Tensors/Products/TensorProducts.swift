@@ -126,3 +126,16 @@ extension Tensor where Scalar: NumericScalar {
     return result
   }
 }
+
+extension Tensor where Scalar: FieldScalar {
+  /// The inner product of all elements in row-major order, those of this tensor conjugated.
+  ///
+  /// - Precondition: both tensors have as many elements.
+  public func vdot(_ other: Tensor) -> Scalar {
+    require(
+      count == other.count,
+      "vdot: shapes \(shape) and \(other.shape) have \(count) and \(other.count) elements")
+    let factors = Scalar.partCount == 2 ? conjugated() : self
+    return factors.reshaped([count]).dot(other.reshaped([count])).item()
+  }
+}

@@ -1,5 +1,5 @@
 /// Loops over elements that are zero or not; see `TensorScalar` for what the underscore means.
-public protocol _CountingKernels: BitwiseCopyable {
+public protocol _CountingKernels {
   /// Whether the element is not zero, or is true.
   var _isNonzero: Bool { get }
 
@@ -23,11 +23,25 @@ extension _CountingKernels {
   public static func _countNonzero(
     _ source: UnsafePointer<Self>, _ nest: _ReductionNest, to target: UnsafeMutablePointer<Int64>
   ) {
-    NonzeroCount<Self>().reduce(source, nest, to: target)
+    countNonzero(source, nest, to: target)
   }
 
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func _positionsOfNonzero(
+    _ source: UnsafePointer<Self>, count: Int, to target: UnsafeMutablePointer<Int64>
+  ) {
+    positionsOfNonzero(source, count: count, to: target)
+  }
+
+  @inline(__always)
+  static func countNonzero(
+    _ source: UnsafePointer<Self>, _ nest: _ReductionNest, to target: UnsafeMutablePointer<Int64>
+  ) {
+    NonzeroCount<Self>().reduce(source, nest, to: target)
+  }
+
+  @inline(__always)
+  static func positionsOfNonzero(
     _ source: UnsafePointer<Self>, count: Int, to target: UnsafeMutablePointer<Int64>
   ) {
     var found = 0

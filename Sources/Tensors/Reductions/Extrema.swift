@@ -1,4 +1,4 @@
-extension Tensor where Scalar: NumericScalar {
+extension Tensor where Scalar: OrderedScalar {
   /// The largest element; a NaN if there is one.
   ///
   /// - Precondition: the tensor has elements.

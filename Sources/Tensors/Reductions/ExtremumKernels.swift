@@ -1,6 +1,6 @@
 /// Loops that look for the largest or smallest element; see `TensorScalar` for what the
 /// underscore means.
-public protocol _ExtremumKernels: BitwiseCopyable {
+public protocol _ExtremumKernels {
   /// The largest or smallest elements. A NaN wins, or, if asked for, loses against numbers.
   ///
   /// No run of `nest` is empty.
@@ -23,39 +23,93 @@ public enum _Extremum: Sendable {
 // In the first two, the NaN stays: no comparison with it holds. In the others, it goes: it is
 // where they start, as the result when there are only NaNs.
 
-private struct Maximum<Element: NumericScalar>: ReductionRule {
+private struct Maximum<Element: OrderedScalar>: ReductionRule {
   let identity: Element
   func term(_ element: Element, _ place: Int) -> Element { element }
   func combined(_ first: Element, _ second: Element) -> Element {
     second > first || second != second ? second : first
   }
+  func neighbours(_ source: UnsafePointer<Element>, count: Int, place: Int) -> Element {
+    isFinite(source, count: count)
+      ? Largest(identity: identity).block(source, 1, count: count, place: place)
+      : block(source, 1, count: count, place: place)
+  }
 }
 
-private struct Minimum<Element: NumericScalar>: ReductionRule {
+private struct Minimum<Element: OrderedScalar>: ReductionRule {
   let identity: Element
   func term(_ element: Element, _ place: Int) -> Element { element }
   func combined(_ first: Element, _ second: Element) -> Element {
     second < first || second != second ? second : first
   }
+  func neighbours(_ source: UnsafePointer<Element>, count: Int, place: Int) -> Element {
+    isFinite(source, count: count)
+      ? Smallest(identity: identity).block(source, 1, count: count, place: place)
+      : block(source, 1, count: count, place: place)
+  }
 }
 
-private struct MaximumOfNumbers<Element: NumericScalar>: ReductionRule {
+private struct MaximumOfNumbers<Element: OrderedScalar>: ReductionRule {
   let identity: Element
   func term(_ element: Element, _ place: Int) -> Element { element }
   func combined(_ first: Element, _ second: Element) -> Element {
     second > first || first != first ? second : first
   }
+  func neighbours(_ source: UnsafePointer<Element>, count: Int, place: Int) -> Element {
+    isFinite(source, count: count)
+      ? Largest(identity: identity).block(source, 1, count: count, place: place)
+      : block(source, 1, count: count, place: place)
+  }
 }
 
-private struct MinimumOfNumbers<Element: NumericScalar>: ReductionRule {
+private struct MinimumOfNumbers<Element: OrderedScalar>: ReductionRule {
   let identity: Element
   func term(_ element: Element, _ place: Int) -> Element { element }
   func combined(_ first: Element, _ second: Element) -> Element {
     second < first || first != first ? second : first
   }
+  func neighbours(_ source: UnsafePointer<Element>, count: Int, place: Int) -> Element {
+    isFinite(source, count: count)
+      ? Smallest(identity: identity).block(source, 1, count: count, place: place)
+      : block(source, 1, count: count, place: place)
+  }
 }
 
-extension NumericScalar {
+// One comparison an element, which is one instruction for several of them. Where there are
+// no NaNs, that is all it takes.
+
+private struct Largest<Element: OrderedScalar>: ReductionRule {
+  let identity: Element
+  func term(_ element: Element, _ place: Int) -> Element { element }
+  func combined(_ first: Element, _ second: Element) -> Element {
+    second > first ? second : first
+  }
+}
+
+private struct Smallest<Element: OrderedScalar>: ReductionRule {
+  let identity: Element
+  func term(_ element: Element, _ place: Int) -> Element { element }
+  func combined(_ first: Element, _ second: Element) -> Element {
+    second < first ? second : first
+  }
+}
+
+/// The sum of what is 0 for a finite number and NaN for others.
+private struct Finiteness<Element: OrderedScalar>: ReductionRule {
+  var identity: Element { .zero }
+  func term(_ element: Element, _ place: Int) -> Element { element - element }
+  func combined(_ first: Element, _ second: Element) -> Element { first + second }
+}
+
+/// Whether there is neither a NaN nor an infinity among neighbours.
+@inline(__always)
+private func isFinite<Element: OrderedScalar>(
+  _ source: UnsafePointer<Element>, count: Int
+) -> Bool {
+  Finiteness<Element>().block(source, 1, count: count, place: 0) == .zero
+}
+
+extension OrderedScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func _extrema(
     _ extremum: _Extremum, ignoringNaN: Bool, _ source: UnsafePointer<Self>,

@@ -1,6 +1,8 @@
-extension Tensor where Scalar: FloatingPointScalar {
+import RealModule
+
+extension Tensor where Scalar: FieldScalar {
   /// The arithmetic mean of all elements, NaN without elements.
-  public func mean() -> Scalar { sum() / Scalar(count) }
+  public func mean() -> Scalar { sum() / Scalar.number(count) }
 
   /// The means along one axis, NaN where the axis is empty.
   ///
@@ -16,6 +18,20 @@ extension Tensor where Scalar: FloatingPointScalar {
     mean(of: layout.resolvedAxes(axes, operation: "mean(axes:)"), keepingAxes)
   }
 
+  fileprivate func mean(of axes: [Int], _ keepingAxes: Bool) -> Tensor {
+    let count = axes.reduce(1) { $0 * shape[$1] }
+    return sum(axes: axes, keepingAxes: keepingAxes) / Scalar.number(count)
+  }
+}
+
+extension FieldScalar {
+  /// `count` as a number of this type.
+  fileprivate static func number(_ count: Int) -> Self {
+    Tensor(Double(count)).converted(to: Self.self).item()
+  }
+}
+
+extension Tensor where Scalar: FloatingPointScalar {
   /// The variance of all elements: Σ (x − mean)² / (n − ddof) with n elements.
   ///
   /// In two passes, the mean first, so that an offset common to all elements does no harm.
@@ -91,10 +107,6 @@ extension Tensor where Scalar: FloatingPointScalar {
     weights = weights.broadcast(to: shape, operation: "average(weights:axis:)")
     let sums = (self * weights).sum(axis: axis, keepingAxis: keepingAxis)
     return sums / weights.sum(axis: axis, keepingAxis: keepingAxis)
-  }
-
-  private func mean(of axes: [Int], _ keepingAxes: Bool) -> Tensor {
-    sum(axes: axes, keepingAxes: keepingAxes) / Scalar(axes.reduce(1) { $0 * shape[$1] })
   }
 
   private func variance(of axes: [Int], ddof: Scalar, _ keepingAxes: Bool) -> Tensor {

@@ -78,14 +78,30 @@ extension NumericScalar {
     _ reduction: _Reduction, _ source: UnsafePointer<Self>, _ nest: _ReductionNest,
     to target: UnsafeMutablePointer<Sum>
   ) {
+    reduce(reduction, source, nest, to: target)
+  }
+
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _accumulate(
+    _ reduction: _Reduction, _ source: UnsafePointer<Self>, _ lines: _LineNest,
+    to target: UnsafeMutablePointer<Sum>
+  ) {
+    accumulate(reduction, source, lines, to: target)
+  }
+
+  @inline(__always)
+  static func reduce(
+    _ reduction: _Reduction, _ source: UnsafePointer<Self>, _ nest: _ReductionNest,
+    to target: UnsafeMutablePointer<Sum>
+  ) {
     switch reduction {
     case .sum: Tensors.Sum<Self>().reduce(source, nest, to: target)
     case .product: Product<Self>().reduce(source, nest, to: target)
     }
   }
 
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _accumulate(
+  @inline(__always)
+  static func accumulate(
     _ reduction: _Reduction, _ source: UnsafePointer<Self>, _ lines: _LineNest,
     to target: UnsafeMutablePointer<Sum>
   ) {

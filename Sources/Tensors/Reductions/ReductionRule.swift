@@ -3,8 +3,8 @@
 /// Every rule is a small type, so that the compiler makes a loop of its own for each rule and
 /// scalar type.
 protocol ReductionRule {
-  associatedtype Element: BitwiseCopyable
-  associatedtype Result: BitwiseCopyable
+  associatedtype Element
+  associatedtype Result
 
   /// The result without elements, which changes nothing when combined with another.
   var identity: Result { get }
@@ -14,6 +14,9 @@ protocol ReductionRule {
 
   /// Two contributions as one.
   func combined(_ first: Result, _ second: Result) -> Result
+
+  /// The reduction of up to 128 neighbours, which a rule may know a faster way for.
+  func neighbours(_ source: UnsafePointer<Element>, count: Int, place: Int) -> Result
 }
 
 /// How many results are formed side by side: their accumulators stay in the nearest cache.
@@ -38,12 +41,17 @@ extension ReductionRule {
     }
     // Said with a constant distance, neighbours are loaded together.
     return stride == 1
-      ? block(source, 1, count: count, place: place)
+      ? neighbours(source, count: count, place: place)
       : block(source, stride, count: count, place: place)
   }
 
   @inline(__always)
-  private func block(
+  func neighbours(_ source: UnsafePointer<Element>, count: Int, place: Int) -> Result {
+    block(source, 1, count: count, place: place)
+  }
+
+  @inline(__always)
+  func block(
     _ source: UnsafePointer<Element>, _ stride: Int, count: Int, place: Int
   ) -> Result {
     if count < 8 {

@@ -1,3 +1,5 @@
+import ComplexModule
+
 // Conversion between scalar types: for each target one loop a source type.
 
 extension IntegerScalar {
@@ -14,6 +16,10 @@ extension IntegerScalar {
       Self($0)
     } fromDouble: {
       Self($0)
+    } fromComplexFloat: { _ in
+      failToConvertComplex(to: Self.self)
+    } fromComplexDouble: { _ in
+      failToConvertComplex(to: Self.self)
     }
   }
 }
@@ -32,6 +38,10 @@ extension FloatingPointScalar {
       Self($0)
     } fromDouble: {
       Self($0)
+    } fromComplexFloat: { _ in
+      failToConvertComplex(to: Self.self)
+    } fromComplexDouble: { _ in
+      failToConvertComplex(to: Self.self)
     }
   }
 }
@@ -50,17 +60,27 @@ extension Bool {
       $0 != 0
     } fromDouble: {
       $0 != 0
+    } fromComplexFloat: {
+      $0 != 0
+    } fromComplexDouble: {
+      $0 != 0
     }
   }
 }
 
+/// A complex number has no real value, and which part is meant is for the program to say.
+private func failToConvertComplex(to type: any TensorScalar.Type) -> Never {
+  fail("converted(to:): complex numbers do not convert to \(type); take realPart or imaginaryPart")
+}
+
 /// The loop for the type behind `source`; integers come as `Int64`, which holds all of them.
 @inline(__always)
-private func convertLoop<Target: TensorScalar>(
+func convertLoop<Target: TensorScalar>(
   _ source: UnsafeRawPointer, _ sourceType: ScalarType, _ sourceStride: Int,
   _ target: UnsafeMutablePointer<Target>, _ targetStride: Int, _ count: Int,
   fromBool: (Bool) -> Target, fromInteger: (Int64) -> Target,
-  fromFloat: (Float) -> Target, fromDouble: (Double) -> Target
+  fromFloat: (Float) -> Target, fromDouble: (Double) -> Target,
+  fromComplexFloat: (Complex<Float>) -> Target, fromComplexDouble: (Complex<Double>) -> Target
 ) {
   switch sourceType {
   case .bool:
@@ -81,5 +101,11 @@ private func convertLoop<Target: TensorScalar>(
   case .double:
     let source = source.assumingMemoryBound(to: Double.self)
     mapLoop(source, sourceStride, target, targetStride, count, fromDouble)
+  case .complexFloat:
+    let source = source.assumingMemoryBound(to: Complex<Float>.self)
+    mapLoop(source, sourceStride, target, targetStride, count, fromComplexFloat)
+  case .complexDouble:
+    let source = source.assumingMemoryBound(to: Complex<Double>.self)
+    mapLoop(source, sourceStride, target, targetStride, count, fromComplexDouble)
   }
 }

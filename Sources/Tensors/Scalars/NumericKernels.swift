@@ -4,25 +4,6 @@
 
 extension NumericScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _compare(
-    _ comparison: _Comparison, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
-    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
-    to target: UnsafeMutablePointer<Bool>, _ targetStride: Int, count: Int
-  ) {
-    switch comparison {
-    case .equal: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 == $1 }
-    case .notEqual:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 != $1 }
-    case .less: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 < $1 }
-    case .lessOrEqual:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 <= $1 }
-    case .greater: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 > $1 }
-    case .greaterOrEqual:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 >= $1 }
-    }
-  }
-
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func _axpy(
     _ alpha: Self, _ source: UnsafePointer<Self>, _ sourceStride: Int,
     _ target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int
@@ -45,6 +26,27 @@ extension NumericScalar {
         let factor = alpha * lhs[row, inner]
         for column in 0..<target.columns { out[column] += factor * rhs[inner, column] }
       }
+    }
+  }
+}
+
+extension OrderedScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _compare(
+    _ comparison: _Comparison, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
+    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
+    to target: UnsafeMutablePointer<Bool>, _ targetStride: Int, count: Int
+  ) {
+    switch comparison {
+    case .equal: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 == $1 }
+    case .notEqual:
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 != $1 }
+    case .less: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 < $1 }
+    case .lessOrEqual:
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 <= $1 }
+    case .greater: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 > $1 }
+    case .greaterOrEqual:
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 >= $1 }
     }
   }
 }

@@ -1,4 +1,5 @@
 import CVectorMath
+import RealModule
 
 extension Bool: TensorScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
@@ -30,6 +31,8 @@ extension Float: FloatingPointScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public typealias Sum = Float
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public typealias RealType = Float
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static var scalarType: ScalarType { .float }
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static var _kernels: _Kernels<Float> {
@@ -45,6 +48,8 @@ extension Float: FloatingPointScalar {
 extension Double: FloatingPointScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public typealias Sum = Double
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public typealias RealType = Double
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static var scalarType: ScalarType { .double }
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation

@@ -3,7 +3,7 @@
 // instructions: all operands contiguous, in place, one operand a single element.
 
 @inline(__always)
-func mapLoop<Source: BitwiseCopyable, Target: BitwiseCopyable>(
+func mapLoop<Source, Target>(
   _ source: UnsafePointer<Source>, _ sourceStride: Int,
   _ target: UnsafeMutablePointer<Target>, _ targetStride: Int, _ count: Int,
   _ function: (Source) -> Target
@@ -19,7 +19,7 @@ func mapLoop<Source: BitwiseCopyable, Target: BitwiseCopyable>(
 }
 
 @inline(__always)
-func zipLoop<Source: BitwiseCopyable, Target: BitwiseCopyable>(
+func zipLoop<Source, Target>(
   _ lhs: UnsafePointer<Source>, _ lhsStride: Int,
   _ rhs: UnsafePointer<Source>, _ rhsStride: Int,
   _ target: UnsafeMutablePointer<Target>, _ targetStride: Int, _ count: Int,
@@ -46,7 +46,7 @@ func zipLoop<Source: BitwiseCopyable, Target: BitwiseCopyable>(
 /// vector code too: it cannot prove that two pointers that are equal do not
 /// overlap in a harmful way.
 @inline(__always)
-func arithmeticLoop<Scalar: BitwiseCopyable>(
+func arithmeticLoop<Scalar>(
   _ lhs: UnsafePointer<Scalar>, _ lhsStride: Int,
   _ rhs: UnsafePointer<Scalar>, _ rhsStride: Int,
   _ target: UnsafeMutablePointer<Scalar>, _ targetStride: Int, _ count: Int,

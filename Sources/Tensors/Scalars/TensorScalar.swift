@@ -1,10 +1,16 @@
-/// A type that tensors can hold: `Double`, `Float`, `Int64`, `Int32`, `UInt8`, `Bool`.
+import RealModule
+
+/// A type that tensors can hold: `Double`, `Float`, `Int64`, `Int32`, `UInt8`, `Bool`,
+/// `Complex<Double>`, `Complex<Float>`.
+///
+/// Elements are stored as themselves, copied as bytes and never destroyed. (`BitwiseCopyable`
+/// would say so, but a module cannot say it of another's type, here swift-numerics' `Complex`.)
 ///
 /// The underscored requirements are loops over strided memory, one implementation
 /// for all types that the compiler specialises for each conforming type. They are
 /// what generic code of the library calls, once per operation and not once per
 /// element, and are not meant to be called or implemented elsewhere.
-public protocol TensorScalar: BitwiseCopyable, Hashable, Sendable, _CountingKernels {
+public protocol TensorScalar: Hashable, Sendable, _CountingKernels {
   /// The type as a value, for code that has to switch over it.
   static var scalarType: ScalarType { get }
 
@@ -33,12 +39,14 @@ public enum ScalarType: String, Sendable, CaseIterable {
   case float
   /// IEEE 754 binary64.
   case double
+  /// Complex numbers with parts of type `Float`.
+  case complexFloat
+  /// Complex numbers with parts of type `Double`.
+  case complexDouble
 }
 
 /// A scalar with addition and multiplication.
-public protocol NumericScalar: TensorScalar, Comparable, Numeric, _ExtremumKernels,
-  _SortingKernels
-{
+public protocol NumericScalar: TensorScalar, Numeric {
   /// The type in which elements are summed: the type itself for floating point, `Int64` for integers.
   associatedtype Sum: NumericScalar
 
@@ -48,7 +56,7 @@ public protocol NumericScalar: TensorScalar, Comparable, Numeric, _ExtremumKerne
     _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
     to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
 
-  /// One of the six comparisons on `count` elements.
+  /// One of the six comparisons on `count` elements; numbers without an order have two of them.
   static func _compare(
     _ comparison: _Comparison, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
     _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
@@ -78,13 +86,24 @@ public protocol NumericScalar: TensorScalar, Comparable, Numeric, _ExtremumKerne
     _ target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
 }
 
+/// A number with an order, as all have but the complex ones: what can be compared and sorted.
+public protocol OrderedScalar: NumericScalar, Comparable, _ExtremumKernels, _SortingKernels {}
+
+/// A number that can be divided: `Double`, `Float`, `Complex<Double>`, `Complex<Float>`.
+///
+/// These are what BLAS and LAPACK compute in.
+public protocol FieldScalar: NumericScalar, AlgebraicField where Sum == Self {
+  /// The type of absolute values: `Float` for `Complex<Float>`, the type itself for `Float`.
+  associatedtype RealType: FloatingPointScalar
+}
+
 /// An integer scalar, as images, labels and indices have it.
-public protocol IntegerScalar: NumericScalar, FixedWidthInteger where Sum == Int64 {}
+public protocol IntegerScalar: OrderedScalar, FixedWidthInteger where Sum == Int64 {}
 
 /// `Double` or `Float`: what BLAS computes in.
-public protocol FloatingPointScalar: NumericScalar, BinaryFloatingPoint, SIMDScalar, Codable,
-  LosslessStringConvertible
-where Sum == Self, Self.RawSignificand: FixedWidthInteger {
+public protocol FloatingPointScalar: OrderedScalar, FieldScalar, Real, BinaryFloatingPoint,
+  SIMDScalar, Codable, LosslessStringConvertible
+where RealType == Self, Self.RawSignificand: FixedWidthInteger {
   /// A function of one variable on `count` elements; `target` may be `source`.
   static func _map(
     _ function: _UnaryFunction, _ source: UnsafePointer<Self>, _ sourceStride: Int,

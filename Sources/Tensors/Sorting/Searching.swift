@@ -6,7 +6,7 @@ public enum SearchSide: Sendable {
   case right
 }
 
-extension Tensor where Scalar: NumericScalar {
+extension Tensor where Scalar: OrderedScalar {
   /// The indices at which values would be inserted into this vector to keep it in order.
   ///
   /// With `.left` the elements before the index are smaller than the value, and with `.right`

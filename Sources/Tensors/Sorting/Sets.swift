@@ -1,5 +1,5 @@
 /// The distinct elements of a tensor, and how they make it up.
-public struct UniqueElements<Scalar: NumericScalar> {
+public struct UniqueElements<Scalar: OrderedScalar> {
   /// The distinct elements in order, shape `[n]`. All NaNs are one element.
   public let values: Tensor<Scalar>
   /// For each value the position in row-major order of the first element that equals it,
@@ -11,7 +11,7 @@ public struct UniqueElements<Scalar: NumericScalar> {
   public let counts: Tensor<Int64>
 }
 
-extension Tensor where Scalar: NumericScalar {
+extension Tensor where Scalar: OrderedScalar {
   /// The distinct elements in order. All NaNs are one element, the last.
   ///
   /// - Returns: shape `[n]` with n the number of distinct elements, new storage.

@@ -1,4 +1,4 @@
-extension Tensor where Scalar: NumericScalar {
+extension Tensor where Scalar: OrderedScalar {
   /// The elements along one axis in order.
   ///
   /// NaNs are last, and −0 is before 0. Descending is the same order from its end.
@@ -120,7 +120,7 @@ extension Tensor where Scalar: NumericScalar {
 /// - Precondition: there are keys, all vectors of one length.
 /// - Returns: the indices of the items in order, shape `[n]`, new storage.
 /// - Complexity: O(n) for each key.
-public func lexicographicOrder<Scalar: NumericScalar>(
+public func lexicographicOrder<Scalar: OrderedScalar>(
   _ keys: [Tensor<Scalar>]
 ) -> Tensor<Int64> {
   guard let first = keys.first, first.rank == 1, keys.allSatisfy({ $0.shape == first.shape })

@@ -1,7 +1,7 @@
 /// Loops that sort and search; see `TensorScalar` for what the underscore means.
 ///
 /// All of them work on keys: unsigned integers in the order of the elements.
-public protocol _SortingKernels: BitwiseCopyable {
+public protocol _SortingKernels {
   /// An unsigned integer as wide as the element.
   associatedtype _SortKey: FixedWidthInteger & UnsignedInteger & BitwiseCopyable
 
@@ -262,7 +262,7 @@ extension _SortingKernels {
   /// Calls `body` with each line of the source and of the target, and memory for two elements
   /// of a type for each element of a line.
   @inline(__always)
-  private static func forEachLine<Working: BitwiseCopyable, Result>(
+  private static func forEachLine<Working, Result>(
     _ source: UnsafePointer<Self>, _ lines: _LineNest, of type: Working.Type,
     to target: UnsafeMutablePointer<Result>,
     _ body: (

@@ -51,7 +51,7 @@ private struct LineGathering {
     stride = source.strides[axis]
   }
 
-  func gather<Word: BitwiseCopyable>(
+  func gather<Word>(
     _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer, as type: Word.Type
   ) {
     let source = source.assumingMemoryBound(to: Word.self)

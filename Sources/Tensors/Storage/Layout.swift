@@ -126,6 +126,11 @@ extension Layout {
     return result
   }
 
+  /// One of the `parts` equal parts that every element consists of, counted in such parts.
+  func selectingPart(_ index: Int, of parts: Int) -> Layout {
+    Layout(shape: shape, strides: strides.map { $0 * parts }, offset: offset * parts + index)
+  }
+
   /// A new axis of dimension 1 before `axis`.
   func insertingAxis(at axis: Int) -> Layout {
     var result = self

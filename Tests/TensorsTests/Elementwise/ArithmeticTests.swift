@@ -10,7 +10,7 @@ private let shapePairs: [([Int], [Int])] = [
 
 final class ArithmeticTests: XCTestCase {
   /// Compares an operator with the scalar function over all shapes and layouts.
-  private func check<Scalar: NumericScalar>(
+  private func check<Scalar: OrderedScalar>(
     _ name: String, seed: UInt64, rightOffset: Scalar = 0,
     _ operation: (Tensor<Scalar>, Tensor<Scalar>) -> Tensor<Scalar>,
     _ reference: (Scalar, Scalar) -> Scalar
@@ -38,7 +38,7 @@ final class ArithmeticTests: XCTestCase {
     }
   }
 
-  private func checkRing<Scalar: NumericScalar>(_ type: Scalar.Type) {
+  private func checkRing<Scalar: OrderedScalar>(_ type: Scalar.Type) {
     // The left operand of a difference stays above the right one for unsigned integers.
     let offset: Scalar = type.scalarType == .uint8 ? 9 : 0
     check("+", seed: 10, { $0 + $1 }, { ($0 as Scalar) + $1 })

@@ -4,7 +4,7 @@ import _TestSupport
 @testable import Tensors
 
 final class ComparisonTests: XCTestCase {
-  private func check<Scalar: NumericScalar>(
+  private func check<Scalar: OrderedScalar>(
     _ left: [Scalar], _ right: [Scalar], shape: [Int]
   ) {
     typealias Case = (
@@ -26,7 +26,7 @@ final class ComparisonTests: XCTestCase {
   }
 
   func testComparisonsAgreeWithScalars() {
-    func check<Scalar: NumericScalar>(_ type: Scalar.Type) {
+    func check<Scalar: OrderedScalar>(_ type: Scalar.Type) {
       self.check([1, 2, 3, 3, 2, 1] as [Scalar], [1, 3, 2, 3, 3, 1], shape: [2, 3])
       self.check([] as [Scalar], [], shape: [0])
       self.check([4] as [Scalar], [4], shape: [])

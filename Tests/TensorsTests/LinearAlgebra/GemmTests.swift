@@ -76,7 +76,7 @@ final class GemmTests: XCTestCase {
   }
 
   func testFactorsZeroOneAndOthers() {
-    func check<Scalar: NumericScalar>(_ type: Scalar.Type, factors: [Scalar]) {
+    func check<Scalar: OrderedScalar>(_ type: Scalar.Type, factors: [Scalar]) {
       var random = SplitMix64(seed: 92)
       for (m, k, n) in [(3, 4, 5), (2, 0, 3), (1, 6, 1)] {
         let (a, b): ([Scalar], [Scalar]) = (random.values(m * k), random.values(k * n))
@@ -129,7 +129,7 @@ final class GemmTests: XCTestCase {
   }
 
   func testTargetThatOverlapsAnOperandActsAsIfOperandsWereCopied() {
-    func check<Scalar: NumericScalar>(_ type: Scalar.Type) {
+    func check<Scalar: OrderedScalar>(_ type: Scalar.Type) {
       let (values, other): ([Scalar], [Scalar]) = ([1, 2, 3, 4], [0, 1, 1, 2])
       let (a, b) = (Tensor(values, shape: [2, 2]), Tensor(other, shape: [2, 2]))
       for layout in writableLayoutCases(values, shape: [2, 2]) {

@@ -31,7 +31,7 @@ final class MatmulTests: XCTestCase {
 
   /// Test values are exact, so that products do not depend on the order of summation.
   func testVectorsAreRowsOnTheLeftAndColumnsOnTheRight() {
-    func check<Scalar: NumericScalar>(_ type: Scalar.Type) {
+    func check<Scalar: OrderedScalar>(_ type: Scalar.Type) {
       var random = SplitMix64(seed: 96)
       for k in [0, 1, 3] {
         let (v, w): ([Scalar], [Scalar]) = (random.values(k), random.values(k))
@@ -57,7 +57,7 @@ final class MatmulTests: XCTestCase {
   }
 
   func testBatchesBroadcast() {
-    func check<Scalar: NumericScalar>(_ type: Scalar.Type) {
+    func check<Scalar: OrderedScalar>(_ type: Scalar.Type) {
       var random = SplitMix64(seed: 97)
       let cases: [([Int], [Int])] = [
         ([2, 2, 3], [2, 3, 2]), ([2, 2, 3], [3, 2]), ([2, 3], [4, 3, 2]),

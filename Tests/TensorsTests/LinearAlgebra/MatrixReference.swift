@@ -3,7 +3,7 @@ import _TestSupport
 @testable import Tensors
 
 /// The product from its definition, and what its rounding errors are relative to.
-struct MatrixReference<Scalar: NumericScalar> {
+struct MatrixReference<Scalar: OrderedScalar> {
   let product: Tensor<Scalar>
   /// |alpha| Σ |a| |b| + |beta c|.
   let scale: Tensor<Scalar>

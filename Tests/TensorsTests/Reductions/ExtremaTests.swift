@@ -5,14 +5,14 @@ import _TestSupport
 
 final class ExtremaTests: XCTestCase {
   /// The position of the first element that none is better than; a NaN is better than a number.
-  private func first<Scalar: NumericScalar>(
+  private func first<Scalar: OrderedScalar>(
     _ values: [Scalar], _ isBetter: (Scalar, Scalar) -> Bool
   ) -> Int {
     if let nan = values.firstIndex(where: { $0 != $0 }) { return nan }
     return values.indices.reduce(0) { isBetter(values[$1], values[$0]) ? $1 : $0 }
   }
 
-  private func check<Scalar: NumericScalar>(_ values: [Scalar], shape: [Int]) {
+  private func check<Scalar: OrderedScalar>(_ values: [Scalar], shape: [Int]) {
     for layout in layoutCases(values, shape: shape) {
       let tensor = layout.tensor
       XCTAssertEqual(tensor.argMax(), first(values, >), "\(shape) \(layout.name)")
@@ -50,7 +50,7 @@ final class ExtremaTests: XCTestCase {
   }
 
   func testExtremaAgreeWithPlainLoopsInEveryLayout() {
-    func check<Scalar: NumericScalar>(_ type: Scalar.Type) {
+    func check<Scalar: OrderedScalar>(_ type: Scalar.Type) {
       var random = SplitMix64(seed: 80)
       // Few different values: ties are common.
       for shape in [[], [1], [9], [3, 4], [1, 5], [5, 1], [2, 3, 4]] {

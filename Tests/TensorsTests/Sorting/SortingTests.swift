@@ -7,11 +7,11 @@ final class SortingTests: XCTestCase {
   /// Around the lengths at which the way of sorting changes.
   private let lengths = [0, 1, 2, 7, 39, 40, 41, 300, 16_383, 16_385]
 
-  private func precedes<Scalar: NumericScalar>(_ a: Scalar, _ b: Scalar) -> Bool {
+  private func precedes<Scalar: OrderedScalar>(_ a: Scalar, _ b: Scalar) -> Bool {
     a < b || (a == a && b != b)
   }
 
-  private func check<Scalar: NumericScalar>(_ values: [Scalar]) {
+  private func check<Scalar: OrderedScalar>(_ values: [Scalar]) {
     let t = Tensor(values)
     let expected = values.indices.sorted {
       precedes(values[$0], values[$1]) || (!precedes(values[$1], values[$0]) && $0 < $1)
@@ -80,7 +80,7 @@ final class SortingTests: XCTestCase {
 
   func testPartitionsPutOneElementInItsPlace() {
     var random = SplitMix64(seed: 121)
-    func check<Scalar: NumericScalar>(_ values: [Scalar]) {
+    func check<Scalar: OrderedScalar>(_ values: [Scalar]) {
       let t = Tensor(values)
       let sorted = t.sorted()
       for rank in Set([0, values.count / 3, values.count - 1, -1]) {

@@ -1,0 +1,80 @@
+extension Tensor {
+  /// Complex numbers with the given parts.
+  ///
+  /// - Parameter real: the real parts.
+  /// - Parameter imaginary: the imaginary parts; shapes broadcast.
+  /// - Returns: new storage.
+  public init<Part: FloatingPointScalar>(real: Tensor<Part>, imaginary: Tensor<Part>)
+  where Scalar == Complex<Part> {
+    guard let shape = Layout.broadcastShape(real.shape, imaginary.shape) else {
+      fail(
+        "Tensor(real:imaginary:): shapes \(real.shape) and \(imaginary.shape) do not broadcast")
+    }
+    self.init(uninitialized: shape)
+    realPart = real
+    imaginaryPart = imaginary
+  }
+
+  /// Complex numbers with the given real parts and imaginary parts of zero; new storage.
+  public init<Part: FloatingPointScalar>(real: Tensor<Part>) where Scalar == Complex<Part> {
+    self = real.converted(to: Scalar.self)
+  }
+}
+
+extension FieldScalar {
+  /// How many real numbers an element consists of: 2 for complex types, or else 1.
+  static var partCount: Int { MemoryLayout<Self>.size / MemoryLayout<RealType>.size }
+}
+
+extension Tensor where Scalar: FieldScalar {
+  /// The real parts; of real numbers, the tensor itself.
+  ///
+  /// Assigning writes, broadcasting, into the memory of the numbers.
+  ///
+  /// - Returns: the same shape, shared storage.
+  /// - Complexity: O(`rank`).
+  public var realPart: Tensor<Scalar.RealType> {
+    get { part(0) }
+    nonmutating set { part(0).assign(newValue, operation: "realPart") }
+  }
+
+  /// The imaginary parts; of real numbers, zeros.
+  ///
+  /// Assigning writes, broadcasting, into the memory of the numbers.
+  ///
+  /// - Precondition: to assign, the numbers are complex.
+  /// - Returns: the same shape; shared storage, but for real numbers a zero repeated.
+  /// - Complexity: O(`rank`).
+  public var imaginaryPart: Tensor<Scalar.RealType> {
+    get {
+      if Scalar.partCount == 1 { return Tensor<Scalar.RealType>(0).broadcast(to: shape) }
+      return part(1)
+    }
+    nonmutating set {
+      require(Scalar.partCount == 2, "imaginaryPart: elements of type \(Scalar.self) have none")
+      part(1).assign(newValue, operation: "imaginaryPart")
+    }
+  }
+
+  /// The complex conjugates; of real numbers, the numbers. New storage.
+  ///
+  /// - Complexity: O(`count`).
+  public func conjugated() -> Tensor {
+    let result = copy()
+    if Scalar.partCount == 2 { result.part(1).setToMap(.negate, result.part(1)) }
+    return result
+  }
+
+  /// The elements with their signs changed. New storage.
+  public static prefix func - (operand: Tensor) -> Tensor {
+    let result = Tensor(uninitialized: operand.shape)
+    for k in 0..<Scalar.partCount { result.part(k).setToMap(.negate, operand.part(k)) }
+    return result
+  }
+
+  /// One of the real numbers that the elements consist of, seen in place.
+  func part(_ index: Int) -> Tensor<Scalar.RealType> {
+    Tensor<Scalar.RealType>(
+      storage: storage, layout: layout.selectingPart(index, of: Scalar.partCount))
+  }
+}

@@ -1,0 +1,109 @@
+@_exported import ComplexModule
+
+// swift-numerics' complex numbers as scalars of tensors. They are stored as they are: the real
+// part and after it the imaginary one. Sums go through the loops for the parts; the loops that
+// mix the parts are written here, and specialised, which a conditional conformance is not by
+// itself.
+
+extension Complex: TensorScalar where RealType: FloatingPointScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static var scalarType: ScalarType {
+    RealType.scalarType == .double ? .complexDouble : .complexFloat
+  }
+
+  /// The number as `1.0+2.0i`.
+  public var _text: String {
+    let (x, y) = rawStorage
+    return "\(x)\(y.sign == .minus ? "-" : "+")\(y.magnitude)i"
+  }
+
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  @specialized(where RealType == Double)
+  @specialized(where RealType == Float)
+  public static func _convert(
+    _ source: UnsafeRawPointer, _ sourceType: ScalarType, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int
+  ) {
+    convertLoop(source, sourceType, sourceStride, target, targetStride, count) {
+      Self($0 ? 1 : 0)
+    } fromInteger: {
+      Self(RealType($0))
+    } fromFloat: {
+      Self(RealType($0))
+    } fromDouble: {
+      Self(RealType($0))
+    } fromComplexFloat: {
+      Self(RealType($0.rawStorage.x), RealType($0.rawStorage.y))
+    } fromComplexDouble: {
+      Self(RealType($0.rawStorage.x), RealType($0.rawStorage.y))
+    }
+  }
+}
+
+extension Complex: NumericScalar where RealType: FloatingPointScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public typealias Sum = Self
+
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public var _widened: Self { self }
+
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  @specialized(where RealType == Double)
+  @specialized(where RealType == Float)
+  public static func _arithmetic(
+    _ operation: _Arithmetic, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
+    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int
+  ) {
+    switch operation {
+    case .add:
+      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 + $1 }
+    case .subtract:
+      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 - $1 }
+    case .multiply:
+      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 * $1 }
+    case .divide:
+      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 / $1 }
+    case .maximum, .minimum:
+      fail("\(operation): complex numbers have no order")
+    }
+  }
+
+  // Part by part, so that a NaN equals nothing; `Complex` itself has all numbers that are not
+  // finite equal.
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  @specialized(where RealType == Double)
+  @specialized(where RealType == Float)
+  public static func _compare(
+    _ comparison: _Comparison, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
+    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
+    to target: UnsafeMutablePointer<Bool>, _ targetStride: Int, count: Int
+  ) {
+    switch comparison {
+    case .equal:
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
+        $0.rawStorage == $1.rawStorage
+      }
+    case .notEqual:
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
+        $0.rawStorage != $1.rawStorage
+      }
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      fail("\(comparison): complex numbers have no order")
+    }
+  }
+
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  @specialized(where RealType == Double)
+  @specialized(where RealType == Float)
+  public static func _axpy(
+    _ alpha: Self, _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    _ target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int
+  ) {
+    arithmeticLoop(target, targetStride, source, sourceStride, target, targetStride, count) {
+      $0 + alpha * $1
+    }
+  }
+}
+
+extension Complex: FieldScalar where RealType: FloatingPointScalar {}
