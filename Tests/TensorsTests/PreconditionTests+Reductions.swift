@@ -79,12 +79,6 @@ extension PreconditionTests {
       _ = Tensor<Double>.ones([2]).digitized(Tensor([1, 3, 2]))
     }
     expect(edges, says: "digitized", "not in order")
-    let taken = await #expect(
-      processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) {
-      _ = Tensor<Double>.ones([2, 2]).taking(Tensor([[0], [2]]), along: 1)
-    }
-    expect(taken, says: "taking(_:along:)", "index 2", "[2, 2]")
     let bins = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {

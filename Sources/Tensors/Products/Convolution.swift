@@ -38,6 +38,10 @@ extension Tensor where Scalar: NumericScalar {
   /// - Returns: a vector as long as `mode` says, new storage.
   /// - Complexity: O(m · n).
   public func correlated(_ other: Tensor, mode: ConvolutionMode = .valid) -> Tensor {
+    correlation(other, mode)
+  }
+
+  fileprivate func correlation(_ other: Tensor, _ mode: ConvolutionMode) -> Tensor {
     requireVectors(other, "correlated")
     if count >= other.count { return convolution(other.reversedVector, mode) }
     return other.convolution(reversedVector, mode).reversedVector.copy()
@@ -62,5 +66,18 @@ extension Tensor where Scalar: NumericScalar {
     }
     let part = full.view(full.layout.slicing(mode.range(count, other.count), axis: 0))
     return part.count == full.count ? full : part.copy()
+  }
+}
+
+extension Tensor where Scalar: FieldScalar {
+  /// The cross-correlation of two vectors: element k is Σ aⱼ₊ₖ · conjugate of bⱼ.
+  ///
+  /// In full, k begins at −(n − 1), with n the number of elements of `other`.
+  ///
+  /// - Precondition: vectors with elements.
+  /// - Returns: a vector as long as `mode` says, new storage.
+  /// - Complexity: O(m · n).
+  public func correlated(_ other: Tensor, mode: ConvolutionMode = .valid) -> Tensor {
+    correlation(Scalar.partCount == 2 ? other.conjugated() : other, mode)
   }
 }

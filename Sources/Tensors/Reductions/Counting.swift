@@ -7,7 +7,7 @@ public protocol _CountingKernels {
   static func _countNonzero(
     _ source: UnsafePointer<Self>, _ nest: _ReductionNest, to target: UnsafeMutablePointer<Int64>)
 
-  /// Writes the positions of the elements that are not zero; `target` has room for them.
+  /// Writes the positions of the elements that are not zero; `target` has room for one more.
   static func _positionsOfNonzero(
     _ source: UnsafePointer<Self>, count: Int, to target: UnsafeMutablePointer<Int64>)
 }
@@ -44,10 +44,11 @@ extension _CountingKernels {
   static func positionsOfNonzero(
     _ source: UnsafePointer<Self>, count: Int, to target: UnsafeMutablePointer<Int64>
   ) {
+    // Every position is written, and the next one over it unless it was wanted.
     var found = 0
-    for i in 0..<count where source[i]._isNonzero {
+    for i in 0..<count {
       target[found] = Int64(truncatingIfNeeded: i)
-      found &+= 1
+      found &+= source[i]._isNonzero ? 1 : 0
     }
   }
 }
@@ -154,12 +155,13 @@ extension Tensor {
   ///
   /// - Returns: shape `[countNonzero()]`, new storage.
   public func flatNonzero() -> Tensor<Int64> {
-    let result = Tensor<Int64>(uninitialized: [countNonzero()])
+    let found = countNonzero()
+    let result = Tensor<Int64>(uninitialized: [found + 1])
     let source = contiguous()
     withExtendedLifetime((source.storage, result.storage)) {
       Scalar._positionsOfNonzero(source.base, count: count, to: result.base)
     }
-    return result
+    return result.view(result.layout.slicing(0..<found, axis: 0))
   }
 
   private func indicesOfNonzero(alongFirstAxis: Bool) -> Tensor<Int64> {

@@ -47,7 +47,7 @@ public enum ScalarType: String, Sendable, CaseIterable {
 
 /// A scalar with addition and multiplication.
 public protocol NumericScalar: TensorScalar, Numeric {
-  /// The type in which elements are summed: the type itself for floating point, `Int64` for integers.
+  /// The type in which elements are summed: `Int64` for integers, or else the type itself.
   associatedtype Sum: NumericScalar
 
   /// One of the four operations on `count` elements; `target` may be one of the operands.

@@ -7,7 +7,7 @@ extension Tensor {
   ///   count from the end.
   /// - Returns: the shape of `indices`, new storage.
   /// - Complexity: O(`indices.count`).
-  public func taking(_ indices: Tensor<Int64>, along axis: Int) -> Tensor {
+  func taking(_ indices: Tensor<Int64>, along axis: Int) -> Tensor {
     let axis = layout.resolvedAxis(axis, operation: "taking(_:along:)")
     require(
       indices.rank == rank

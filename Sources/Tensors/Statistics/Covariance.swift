@@ -1,5 +1,5 @@
 extension Tensor where Scalar: FloatingPointScalar {
-  /// The covariances of variables: Σ (xᵢ − x̄)(yᵢ − ȳ) / (n − ddof) over n observations.
+  /// The covariances of variables over n observations: Σ (xᵢ − x̄)(yᵢ − ȳ) / (n − ddof).
   ///
   /// - Parameter ddof: 1 for the unbiased estimate from a sample, 0 for a population.
   /// - Parameter variablesInRows: whether each row is a variable and each column an
@@ -35,5 +35,32 @@ extension Tensor where Scalar: FloatingPointScalar {
     let deviations = sqrt(diagonal)
     let ratios = covariances / deviations.expandingDimensions(axis: 1) / deviations
     return minimum(maximum(ratios, Tensor(-1)), Tensor(1))
+  }
+
+  /// The covariances of two variables with themselves and each other.
+  ///
+  /// - Precondition: two vectors with as many observations.
+  /// - Returns: shape `[2, 2]`, new storage.
+  public func covariance(with other: Tensor, ddof: Scalar = 1) -> Tensor {
+    pair(other, "covariance(with:)").covariance(ddof: ddof)
+  }
+
+  /// The correlation coefficients of two variables with themselves and each other.
+  ///
+  /// - Precondition: two vectors with as many observations.
+  /// - Returns: shape `[2, 2]`, new storage.
+  public func correlationCoefficients(with other: Tensor) -> Tensor {
+    pair(other, "correlationCoefficients(with:)").correlationCoefficients()
+  }
+
+  /// Two vectors as the rows of a matrix.
+  private func pair(_ other: Tensor, _ name: String) -> Tensor {
+    require(
+      rank == 1 && shape == other.shape,
+      "\(name): shapes \(shape) and \(other.shape) are not two vectors of one length")
+    let result = Tensor(uninitialized: [2, count])
+    result.view(result.layout.selecting(0, axis: 0)).write(self)
+    result.view(result.layout.selecting(1, axis: 0)).write(other)
+    return result
   }
 }

@@ -84,7 +84,8 @@ private func edges(bins: Int, _ range: ClosedRange<Double>) -> Tensor<Double> {
   let isPoint = range.lowerBound == range.upperBound
   let low = isPoint ? range.lowerBound - 0.5 : range.lowerBound
   let high = isPoint ? range.upperBound + 0.5 : range.upperBound
-  let step = (high - low) / Double(bins)
+  let width = high - low
+  let step = width.isFinite ? width / Double(bins) : high / Double(bins) - low / Double(bins)
   return Tensor(shape: [bins + 1]) { edges in
     for i in 0..<bins { edges[i] = Double(i) * step + low }
     edges[bins] = high
@@ -106,17 +107,15 @@ private func counts(
   withExtendedLifetime((edges.storage, result.storage)) {
     let (edges, counts) = (edges.base, result.base)
     let (low, high) = (edges[0], edges[bins])
+    let isEven = isEven && (high - low).isFinite
     numbers.withUnsafeBufferPointer { numbers in
       for number in numbers where low <= number && number <= high {
         var bin = 0
         if isEven {
           // A guess that rounding may put next to the bin.
           bin = Swift.min(Int((number - low) / (high - low) * Double(bins)), bins - 1)
-          if number < edges[bin] {
-            bin -= 1
-          } else if bin < bins - 1 && number >= edges[bin + 1] {
-            bin += 1
-          }
+          while number < edges[bin] { bin -= 1 }
+          while bin < bins - 1 && number >= edges[bin + 1] { bin += 1 }
         } else {
           var end = bins
           while end - bin > 1 {

@@ -1,7 +1,7 @@
 // Quantiles of integers are those of the same numbers as `Double`.
 
 extension Tensor where Scalar: IntegerScalar {
-  /// The median of all elements, NaN if one is NaN or there are none. The result is `Double`.
+  /// The median of all elements as `Double`; NaN without elements.
   ///
   /// The element in the middle of the order, or the mean of the two there.
   ///
@@ -31,11 +31,11 @@ extension Tensor where Scalar: IntegerScalar {
       axes, keepingAxes, "median(axes:)")
   }
 
-  /// The element below which a fraction of all elements lie, NaN if one is NaN or there are none. The result is `Double`.
+  /// The element below which a fraction of all elements lie, as `Double`; NaN without elements.
   ///
-  /// Between the elements at ranks ⌊h⌋ and ⌊h⌋ + 1 of the order, linear in h = fraction · (n − 1):
-  /// NumPy's method "linear", definition 7 of R. J. Hyndman, Y. Fan, "Sample quantiles in
-  /// statistical packages", The American Statistician 50 (1996).
+  /// Between the elements at ranks ⌊h⌋ and ⌊h⌋ + 1 of the order, linear in
+  /// h = fraction · (n − 1): NumPy's method "linear", definition 7 of R. J. Hyndman, Y. Fan,
+  /// "Sample quantiles in statistical packages", The American Statistician 50 (1996).
   ///
   /// - Precondition: `0 <= fraction <= 1`.
   /// - Complexity: O(`count`).
@@ -74,7 +74,8 @@ extension Tensor where Scalar: IntegerScalar {
 
   /// Several quantiles along one axis.
   ///
-  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axis, or with dimension 1 there; new storage.
+  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axis, or with
+  ///   dimension 1 there; new storage.
   public func quantiles(_ fractions: [Double], axis: Int, keepingAxis: Bool = false) -> Tensor<
     Double
   > {
@@ -85,7 +86,8 @@ extension Tensor where Scalar: IntegerScalar {
 
   /// Several quantiles over several axes.
   ///
-  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axes, or with dimension 1 there; new storage.
+  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axes, or with
+  ///   dimension 1 there; new storage.
   public func quantiles(_ fractions: [Double], axes: [Int], keepingAxes: Bool = false) -> Tensor<
     Double
   > {
@@ -134,7 +136,8 @@ extension Tensor where Scalar: IntegerScalar {
 
   /// Several percentiles along one axis.
   ///
-  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axis, or with dimension 1 there; new storage.
+  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axis, or with
+  ///   dimension 1 there; new storage.
   public func percentiles(_ percents: [Double], axis: Int, keepingAxis: Bool = false) -> Tensor<
     Double
   > {
@@ -145,7 +148,8 @@ extension Tensor where Scalar: IntegerScalar {
 
   /// Several percentiles over several axes.
   ///
-  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axes, or with dimension 1 there; new storage.
+  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axes, or with
+  ///   dimension 1 there; new storage.
   public func percentiles(_ percents: [Double], axes: [Int], keepingAxes: Bool = false) -> Tensor<
     Double
   > {

@@ -29,11 +29,11 @@ extension Tensor where Scalar: FloatingPointScalar {
       axes, keepingAxes, "median(axes:)")
   }
 
-  /// The element below which a fraction of all elements lie, NaN if one is NaN or there are none.
+  /// The element below which a fraction of all elements lie.
   ///
-  /// Between the elements at ranks ⌊h⌋ and ⌊h⌋ + 1 of the order, linear in h = fraction · (n − 1):
-  /// NumPy's method "linear", definition 7 of R. J. Hyndman, Y. Fan, "Sample quantiles in
-  /// statistical packages", The American Statistician 50 (1996).
+  /// NaN if an element is NaN or there are none. Between the elements at ranks ⌊h⌋ and ⌊h⌋ + 1 of the order, linear in
+  /// h = fraction · (n − 1): NumPy's method "linear", definition 7 of R. J. Hyndman, Y. Fan,
+  /// "Sample quantiles in statistical packages", The American Statistician 50 (1996).
   ///
   /// - Precondition: `0 <= fraction <= 1`.
   /// - Complexity: O(`count`).
@@ -71,7 +71,8 @@ extension Tensor where Scalar: FloatingPointScalar {
 
   /// Several quantiles along one axis.
   ///
-  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axis, or with dimension 1 there; new storage.
+  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axis, or with
+  ///   dimension 1 there; new storage.
   public func quantiles(_ fractions: [Double], axis: Int, keepingAxis: Bool = false) -> Tensor {
     quantiles(
       _Quantiles(fractions: fractions, isMedian: false, ignoringNaN: false), hasQuantileAxis: true,
@@ -80,7 +81,8 @@ extension Tensor where Scalar: FloatingPointScalar {
 
   /// Several quantiles over several axes.
   ///
-  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axes, or with dimension 1 there; new storage.
+  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axes, or with
+  ///   dimension 1 there; new storage.
   public func quantiles(_ fractions: [Double], axes: [Int], keepingAxes: Bool = false) -> Tensor {
     quantiles(
       _Quantiles(fractions: fractions, isMedian: false, ignoringNaN: false), hasQuantileAxis: true,
@@ -124,7 +126,8 @@ extension Tensor where Scalar: FloatingPointScalar {
 
   /// Several percentiles along one axis.
   ///
-  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axis, or with dimension 1 there; new storage.
+  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axis, or with
+  ///   dimension 1 there; new storage.
   public func percentiles(_ percents: [Double], axis: Int, keepingAxis: Bool = false) -> Tensor {
     quantiles(
       _Quantiles(fractions: percents.map { $0 / 100 }, isMedian: false, ignoringNaN: false),
@@ -133,7 +136,8 @@ extension Tensor where Scalar: FloatingPointScalar {
 
   /// Several percentiles over several axes.
   ///
-  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axes, or with dimension 1 there; new storage.
+  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axes, or with
+  ///   dimension 1 there; new storage.
   public func percentiles(_ percents: [Double], axes: [Int], keepingAxes: Bool = false) -> Tensor {
     quantiles(
       _Quantiles(fractions: percents.map { $0 / 100 }, isMedian: false, ignoringNaN: false),
@@ -201,7 +205,8 @@ extension Tensor where Scalar: FloatingPointScalar {
 
   /// Several quantiles of the numbers along one axis.
   ///
-  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axis, or with dimension 1 there; new storage.
+  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axis, or with
+  ///   dimension 1 there; new storage.
   public func nanQuantiles(_ fractions: [Double], axis: Int, keepingAxis: Bool = false) -> Tensor {
     quantiles(
       _Quantiles(fractions: fractions, isMedian: false, ignoringNaN: true), hasQuantileAxis: true,
@@ -210,7 +215,8 @@ extension Tensor where Scalar: FloatingPointScalar {
 
   /// Several quantiles of the numbers over several axes.
   ///
-  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axes, or with dimension 1 there; new storage.
+  /// - Returns: shape `[n]` for n numbers, followed by the shape without the axes, or with
+  ///   dimension 1 there; new storage.
   public func nanQuantiles(_ fractions: [Double], axes: [Int], keepingAxes: Bool = false) -> Tensor
   {
     quantiles(

@@ -81,4 +81,16 @@ final class TensorProductsTests: XCTestCase {
     }
     XCTAssertEqual(Tensor<UInt8>([1, 2]).convolved(Tensor([3, 4, 5])).scalars, [3, 10, 13, 10])
   }
+
+  func testCorrelationConjugatesTheSecondVector() {
+    // numpy.correlate([1+2j, 3j, 2], [1j, 1-1j], "full")
+    let a = Tensor<Complex<Double>>([Complex(1, 2), Complex(0, 3), Complex(2, 0)])
+    let b = Tensor<Complex<Double>>([Complex(0, 1), Complex(1, -1)])
+    XCTAssertEqual(
+      a.correlated(b, mode: .full).scalars,
+      [Complex(-1, 3), Complex(-1, 2), Complex(5, 2), Complex(0, -2)])
+    XCTAssertEqual(
+      b.correlated(a, mode: .full).scalars,
+      [Complex(0, 2), Complex(5, -2), Complex(-1, -2), Complex(-1, -3)])
+  }
 }

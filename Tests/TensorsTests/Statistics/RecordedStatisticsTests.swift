@@ -99,4 +99,33 @@ final class RecordedStatisticsTests: XCTestCase {
       }
     }
   }
+
+  func testTwoVectorsAreTwoVariables() {
+    let x = Tensor<Double>([1, 2, 3, 6])
+    let y = Tensor<Double>([2, 0, 4, 2])
+    // Deviations −2, −1, 0, 3 and 0, −2, 2, 0.
+    assertSame(x.covariance(with: y, ddof: 0), Tensor([[3.5, 0.5], [0.5, 2]]))
+    assertSame(x.covariance(with: y, ddof: 3), Tensor([[14, 2], [2, 8]]))
+    let r = 0.5 / (3.5.squareRoot() * 2.0.squareRoot())
+    assertClose(
+      x.correlationCoefficients(with: y), Tensor([[1, r], [r, 1]]), roundings: 4, scale: 1)
+    let constant = Tensor<Double>.ones([4]).correlationCoefficients(with: x)
+    XCTAssertTrue(constant[0, 1].isNaN)
+    XCTAssertEqual(constant[1, 1], 1, accuracy: 4 * .ulpOfOne)
+  }
+
+  func testHistogramsOfExtremeNumbersCountEveryOne() {
+    let huge = Tensor<Double>([-1.7e308, -1, 0, 1, 1.7e308, .nan, .infinity])
+    XCTAssertEqual(huge.histogram(bins: 4).counts.scalars, [1, 1, 2, 1])
+    // More bins than there are numbers between the bounds: edges coincide.
+    let near = Tensor<Float>([1, 1 + .ulpOfOne, 1 + 2 * .ulpOfOne])
+    XCTAssertEqual(near.histogram(bins: 1000).counts.sum(), 3)
+    XCTAssertEqual(Tensor<Float>([]).histogram(bins: 2).edges.scalars, [0, 0.5, 1])
+    XCTAssertEqual(Tensor<Float>([3, 3]).histogram(bins: 2).edges.scalars, [2.5, 3, 3.5])
+    XCTAssertEqual(
+      Tensor<UInt8>([0, 1, 255]).histogram(bins: 2, range: 0...1).counts.scalars, [1, 1])
+    XCTAssertEqual(
+      Tensor<Int32>([1, 2, 4]).histogram(edges: Tensor([1, 2, 4])).counts.scalars, [1, 2])
+    XCTAssertTrue(Tensor<Double>([]).histogram(bins: 1).density[0].isNaN)
+  }
 }
