@@ -84,10 +84,13 @@ private func edges(bins: Int, _ range: ClosedRange<Double>) -> Tensor<Double> {
   let isPoint = range.lowerBound == range.upperBound
   let low = isPoint ? range.lowerBound - 0.5 : range.lowerBound
   let high = isPoint ? range.upperBound + 0.5 : range.upperBound
-  let width = high - low
-  let step = width.isFinite ? width / Double(bins) : high / Double(bins) - low / Double(bins)
+  let step = (high - low) / Double(bins)
   return Tensor(shape: [bins + 1]) { edges in
-    for i in 0..<bins { edges[i] = Double(i) * step + low }
+    for i in 0..<bins {
+      let part = Double(i) / Double(bins)
+      // The width of the whole range may be too large for a number.
+      edges[i] = step.isFinite ? Double(i) * step + low : low * (1 - part) + high * part
+    }
     edges[bins] = high
   }
 }

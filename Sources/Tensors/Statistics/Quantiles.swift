@@ -31,9 +31,10 @@ extension Tensor where Scalar: FloatingPointScalar {
 
   /// The element below which a fraction of all elements lie.
   ///
-  /// NaN if an element is NaN or there are none. Between the elements at ranks ⌊h⌋ and ⌊h⌋ + 1 of the order, linear in
-  /// h = fraction · (n − 1): NumPy's method "linear", definition 7 of R. J. Hyndman, Y. Fan,
-  /// "Sample quantiles in statistical packages", The American Statistician 50 (1996).
+  /// NaN if an element is NaN or there are none. Between the elements at ranks ⌊h⌋ and
+  /// ⌊h⌋ + 1 of the order, linear in h = fraction · (n − 1): NumPy's method "linear",
+  /// definition 7 of R. J. Hyndman, Y. Fan, "Sample quantiles in statistical packages", The
+  /// American Statistician 50 (1996).
   ///
   /// - Precondition: `0 <= fraction <= 1`.
   /// - Complexity: O(`count`).
