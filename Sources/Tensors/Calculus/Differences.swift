@@ -2,7 +2,7 @@ extension Tensor where Scalar: NumericScalar {
   /// The differences of neighbours along one axis: x₁ − x₀, x₂ − x₁, …
   ///
   /// - Parameter order: how many times differences are taken.
-  /// - Precondition: the tensor has axes; `order >= 0`.
+  /// - Precondition: the tensor has axes; `order >= 0`; an integer type holds the differences.
   /// - Returns: the shape with the dimension of the axis less by `order`, not below 0; new
   ///   storage.
   public func differences(order: Int = 1, axis: Int = -1) -> Tensor {
