@@ -6,7 +6,7 @@ import Testing
 /// XCTest cannot observe that; these tests run their bodies in processes of their own. Release
 /// builds stop too, but print no message.
 struct PreconditionTests {
-  private func expect(
+  func expect(
     _ result: ExitTest.Result?, says parts: String..., location: SourceLocation = #_sourceLocation
   ) {
     let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)

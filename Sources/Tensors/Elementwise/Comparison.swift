@@ -85,16 +85,3 @@ extension Tensor: Equatable {
     }
   }
 }
-
-extension Tensor where Scalar == Bool {
-  /// The number of true elements.
-  public func countNonzero() -> Int {
-    withUnsafeBufferPointer { $0.reduce(0) { $0 + ($1 ? 1 : 0) } }
-  }
-
-  /// Whether every element is true; so for a tensor without elements.
-  public func all() -> Bool { countNonzero() == count }
-
-  /// Whether an element is true.
-  public func any() -> Bool { countNonzero() > 0 }
-}

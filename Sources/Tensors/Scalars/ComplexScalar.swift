@@ -88,25 +88,6 @@ extension Complex: NumericScalar where RealType: FloatingPointScalar {
   }
 
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _sum(_ source: UnsafePointer<Self>, _ stride: Int, count: Int) -> Self {
-    let parts = UnsafeRawPointer(source).assumingMemoryBound(to: RealType.self)
-    return Self(
-      RealType._sum(parts, 2 * stride, count: count),
-      RealType._sum(parts + 1, 2 * stride, count: count))
-  }
-
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _sumRows(
-    _ source: UnsafePointer<Self>, _ rowStride: Int, rows: Int, columns: Int,
-    to target: UnsafeMutablePointer<Self>
-  ) {
-    RealType._sumRows(
-      UnsafeRawPointer(source).assumingMemoryBound(to: RealType.self), 2 * rowStride,
-      rows: rows, columns: 2 * columns,
-      to: UnsafeMutableRawPointer(target).assumingMemoryBound(to: RealType.self))
-  }
-
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   @specialized(where RealType == Double)
   @specialized(where RealType == Float)
   public static func _axpy(

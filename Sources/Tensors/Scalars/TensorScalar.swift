@@ -10,7 +10,7 @@ import RealModule
 /// for all types that the compiler specialises for each conforming type. They are
 /// what generic code of the library calls, once per operation and not once per
 /// element, and are not meant to be called or implemented elsewhere.
-public protocol TensorScalar: Hashable, Sendable {
+public protocol TensorScalar: Hashable, Sendable, _CountingKernels {
   /// The type as a value, for code that has to switch over it.
   static var scalarType: ScalarType { get }
 
@@ -49,7 +49,7 @@ public enum ScalarType: String, Sendable, CaseIterable {
 
 /// A scalar with addition and multiplication.
 public protocol NumericScalar: TensorScalar, Numeric {
-  /// The type in which elements are summed: the type itself for floating point, `Int64` for integers.
+  /// The type in which elements are summed: `Int64` for integers, or else the type itself.
   associatedtype Sum: NumericScalar
 
   /// One of the four operations on `count` elements; `target` may be one of the operands.
@@ -67,12 +67,14 @@ public protocol NumericScalar: TensorScalar, Numeric {
   /// The element in the type in which elements are summed.
   var _widened: Sum { get }
 
-  /// The sum of `count` elements: pairwise, so that the rounding error grows with log₂(count).
-  static func _sum(_ source: UnsafePointer<Self>, _ stride: Int, count: Int) -> Sum
+  /// A reduction to the type in which elements are summed; `target` has a place for each result.
+  static func _reduce(
+    _ reduction: _Reduction, _ source: UnsafePointer<Self>, _ nest: _ReductionNest,
+    to target: UnsafeMutablePointer<Sum>)
 
-  /// Adds `rows` rows of `columns` elements, `rowStride` apart, into `target`.
-  static func _sumRows(
-    _ source: UnsafePointer<Self>, _ rowStride: Int, rows: Int, columns: Int,
+  /// The running reduction along every line.
+  static func _accumulate(
+    _ reduction: _Reduction, _ source: UnsafePointer<Self>, _ lines: _LineNest,
     to target: UnsafeMutablePointer<Sum>)
 
   /// `target = beta · target + alpha · lhs · rhs` for matrices that do not overlap `target`.
@@ -87,12 +89,7 @@ public protocol NumericScalar: TensorScalar, Numeric {
 }
 
 /// A number with an order, as all have but the complex ones: what can be compared and sorted.
-public protocol OrderedScalar: NumericScalar, Comparable {
-  /// The position of the first largest (or smallest) of `count` > 0 elements; a NaN wins.
-  static func _argExtremum(
-    _ extremum: _Extremum, _ source: UnsafePointer<Self>, _ stride: Int, count: Int
-  ) -> Int
-}
+public protocol OrderedScalar: NumericScalar, Comparable, _ExtremumKernels, _SortingKernels {}
 
 /// A number that can be divided: `Double`, `Float`, `Complex<Double>`, `Complex<Float>`.
 ///
@@ -113,6 +110,16 @@ where RealType == Self, Self.RawSignificand: FixedWidthInteger {
   static func _map(
     _ function: _UnaryFunction, _ source: UnsafePointer<Self>, _ sourceStride: Int,
     to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
+
+  /// A reduction that floating-point numbers alone have; `centers` has one for each result.
+  static func _reduce(
+    _ reduction: _FloatingPointReduction, _ source: UnsafePointer<Self>, _ nest: _ReductionNest,
+    centers: UnsafePointer<Self>?, to target: UnsafeMutablePointer<Self>)
+
+  /// The quantiles of every line, along the lines of the target.
+  static func _quantiles(
+    _ source: UnsafePointer<Self>, _ lines: _LineNest, _ quantiles: _Quantiles,
+    to target: UnsafeMutablePointer<Self>)
 
   /// Dense loops of neural networks, in C.
   static var _kernels: _Kernels<Self> { get }
@@ -136,12 +143,6 @@ public enum _Comparison: Sendable {
   case lessOrEqual
   case greater
   case greaterOrEqual
-}
-
-/// Which end `OrderedScalar._argExtremum` looks for.
-public enum _Extremum: Sendable {
-  case maximum
-  case minimum
 }
 
 /// The functions of `FloatingPointScalar._map`.

@@ -104,4 +104,32 @@ final class SumTests: XCTestCase {
     assertSame(Tensor<Int64>.zeros([2, 0]).mean(axis: 1), Tensor([.nan, .nan]))
     XCTAssertEqual(Tensor<Double>.zeros([0, 2]).mean(axis: 1).shape, [0])
   }
+
+  func testComplexNumbersAreSummedByParts() {
+    var random = SplitMix64(seed: 71)
+    let (x, y): ([Double], [Double]) = (random.values(60), random.values(60))
+    let numbers = zip(x, y).map { Complex($0, $1) }
+    for layout in layoutCases(numbers, shape: [5, 4, 3]) {
+      let t = layout.tensor
+      XCTAssertEqual(t.sum(), Complex(x.reduce(0, +), y.reduce(0, +)), layout.name)
+      for axis in 0..<3 {
+        let parts = Tensor(
+          real: t.realPart.sum(axis: axis), imaginary: t.imaginaryPart.sum(axis: axis))
+        assertSame(t.sum(axis: axis), parts, layout.name)
+        assertSame(
+          t.cumulativeSum(axis: axis).imaginaryPart, t.imaginaryPart.cumulativeSum(axis: axis),
+          layout.name)
+      }
+      XCTAssertEqual(t.countNonzero(), numbers.filter { $0 != .zero }.count)
+      XCTAssertEqual(t.sum(axes: [0, 2]).shape, [4])
+    }
+    let t = Tensor<Complex<Double>>([Complex(0, 2), Complex(3, 0), Complex(1, 1)])
+    XCTAssertEqual(t.product(), Complex(-6, 6))
+    XCTAssertEqual(t.cumulativeProduct().scalars, [Complex(0, 2), Complex(0, 6), Complex(-6, 6)])
+    XCTAssertEqual(t[..<2].mean(), Complex(1.5, 1))
+    XCTAssertEqual(t.reshaped(3, 1).mean(axis: 1), t)
+    XCTAssertEqual(t.vdot(t), Complex(15, 0))
+    XCTAssertEqual(einsum("i,i", t, t).item(), Complex(5, 2))
+    XCTAssertTrue(Tensor<Complex<Float>>([]).mean().real.isNaN)
+  }
 }

@@ -1,0 +1,185 @@
+/// Loops over elements that are zero or not; see `TensorScalar` for what the underscore means.
+public protocol _CountingKernels {
+  /// Whether the element is not zero, or is true.
+  var _isNonzero: Bool { get }
+
+  /// The numbers of elements that are not zero.
+  static func _countNonzero(
+    _ source: UnsafePointer<Self>, _ nest: _ReductionNest, to target: UnsafeMutablePointer<Int64>)
+
+  /// Writes the positions of the elements that are not zero; `target` has room for one more.
+  static func _positionsOfNonzero(
+    _ source: UnsafePointer<Self>, count: Int, to target: UnsafeMutablePointer<Int64>)
+}
+
+private struct NonzeroCount<Element: _CountingKernels>: ReductionRule {
+  var identity: Int64 { 0 }
+  func term(_ element: Element, _ place: Int) -> Int64 { element._isNonzero ? 1 : 0 }
+  func combined(_ first: Int64, _ second: Int64) -> Int64 { first &+ second }
+}
+
+extension _CountingKernels {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _countNonzero(
+    _ source: UnsafePointer<Self>, _ nest: _ReductionNest, to target: UnsafeMutablePointer<Int64>
+  ) {
+    countNonzero(source, nest, to: target)
+  }
+
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _positionsOfNonzero(
+    _ source: UnsafePointer<Self>, count: Int, to target: UnsafeMutablePointer<Int64>
+  ) {
+    positionsOfNonzero(source, count: count, to: target)
+  }
+
+  @inline(__always)
+  static func countNonzero(
+    _ source: UnsafePointer<Self>, _ nest: _ReductionNest, to target: UnsafeMutablePointer<Int64>
+  ) {
+    NonzeroCount<Self>().reduce(source, nest, to: target)
+  }
+
+  @inline(__always)
+  static func positionsOfNonzero(
+    _ source: UnsafePointer<Self>, count: Int, to target: UnsafeMutablePointer<Int64>
+  ) {
+    // Every position is written, and the next one over it unless it was wanted.
+    var found = 0
+    for i in 0..<count {
+      target[found] = Int64(truncatingIfNeeded: i)
+      found &+= source[i]._isNonzero ? 1 : 0
+    }
+  }
+}
+
+extension NumericScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public var _isNonzero: Bool { self != .zero }
+}
+
+extension Bool {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public var _isNonzero: Bool { self }
+}
+
+extension Tensor {
+  /// The number of elements that are true, or not zero; a NaN is not zero.
+  ///
+  /// - Complexity: O(`count`).
+  public func countNonzero() -> Int { Int(nonzeroCounts(axes: allAxes, false).item()) }
+
+  /// The numbers of elements along one axis that are true, or not zero.
+  ///
+  /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
+  public func countNonzero(axis: Int, keepingAxis: Bool = false) -> Tensor<Int64> {
+    nonzeroCounts(axes: [resolved(axis, "countNonzero(axis:)")], keepingAxis)
+  }
+
+  /// The numbers of elements over several axes that are true, or not zero.
+  ///
+  /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
+  public func countNonzero(axes: [Int], keepingAxes: Bool = false) -> Tensor<Int64> {
+    nonzeroCounts(
+      axes: layout.resolvedAxes(axes, operation: "countNonzero(axes:)"), keepingAxes)
+  }
+
+  /// Whether every element is true, or not zero; so for a tensor without elements.
+  public func all() -> Bool { countNonzero() == count }
+
+  /// Whether every element along one axis is true, or not zero; so where the axis is empty.
+  ///
+  /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
+  public func all(axis: Int, keepingAxis: Bool = false) -> Tensor<Bool> {
+    all(of: [resolved(axis, "all(axis:)")], keepingAxis)
+  }
+
+  /// Whether every element over several axes is true, or not zero.
+  ///
+  /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
+  public func all(axes: [Int], keepingAxes: Bool = false) -> Tensor<Bool> {
+    all(of: layout.resolvedAxes(axes, operation: "all(axes:)"), keepingAxes)
+  }
+
+  /// Whether an element is true, or not zero.
+  public func any() -> Bool { countNonzero() > 0 }
+
+  /// Whether an element along one axis is true, or not zero; not so where the axis is empty.
+  ///
+  /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
+  public func any(axis: Int, keepingAxis: Bool = false) -> Tensor<Bool> {
+    nonzeroCounts(axes: [resolved(axis, "any(axis:)")], keepingAxis) .> 0
+  }
+
+  /// Whether an element over several axes is true, or not zero.
+  ///
+  /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
+  public func any(axes: [Int], keepingAxes: Bool = false) -> Tensor<Bool> {
+    nonzeroCounts(axes: layout.resolvedAxes(axes, operation: "any(axes:)"), keepingAxes) .> 0
+  }
+
+  private func all(of axes: [Int], _ keepingAxes: Bool) -> Tensor<Bool> {
+    let dimension = axes.reduce(1) { $0 * shape[$1] }
+    return nonzeroCounts(axes: axes, keepingAxes) .== Int64(dimension)
+  }
+
+  private func resolved(_ axis: Int, _ name: String) -> Int {
+    layout.resolvedAxis(axis, operation: name)
+  }
+
+  private func nonzeroCounts(axes: [Int], _ keepingAxes: Bool) -> Tensor<Int64> {
+    reduced(axes: axes, keepingAxes: keepingAxes) { source, nest, target in
+      Scalar._countNonzero(source, nest, to: target)
+    }
+  }
+}
+
+// MARK: - Positions
+
+extension Tensor {
+  /// The indices of the elements that are true, or not zero, in row-major order: a tensor for
+  /// each axis.
+  ///
+  /// - Returns: `rank` tensors of shape `[countNonzero()]`, new storage.
+  public func nonzero() -> [Tensor<Int64>] {
+    let indices = indicesOfNonzero(alongFirstAxis: true)
+    return (0..<rank).map { indices[row: $0] }
+  }
+
+  /// The indices of the elements that are true, or not zero, in row-major order: a row each.
+  ///
+  /// - Returns: shape `[countNonzero(), rank]`, new storage.
+  public func argWhere() -> Tensor<Int64> { indicesOfNonzero(alongFirstAxis: false) }
+
+  /// The positions in row-major order of the elements that are true, or not zero.
+  ///
+  /// - Returns: shape `[countNonzero()]`, new storage.
+  public func flatNonzero() -> Tensor<Int64> {
+    let found = countNonzero()
+    let result = Tensor<Int64>(uninitialized: [found + 1])
+    let source = contiguous()
+    withExtendedLifetime((source.storage, result.storage)) {
+      Scalar._positionsOfNonzero(source.base, count: count, to: result.base)
+    }
+    return result.view(result.layout.slicing(0..<found, axis: 0))
+  }
+
+  private func indicesOfNonzero(alongFirstAxis: Bool) -> Tensor<Int64> {
+    let positions = flatNonzero()
+    let count = positions.count
+    let result = Tensor<Int64>(uninitialized: alongFirstAxis ? [rank, count] : [count, rank])
+    let (axisStride, stride) = alongFirstAxis ? (count, 1) : (1, rank)
+    withExtendedLifetime((positions.storage, result.storage)) {
+      for axis in (0..<rank).reversed() {
+        let dimension = Int64(shape[axis])
+        let target = result.base + axis * axisStride
+        for k in 0..<count {
+          let (quotient, index) = positions.base[k].quotientAndRemainder(dividingBy: dimension)
+          positions.base[k] = quotient
+          target[k * stride] = index
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,112 @@
+extension Tensor where Scalar: NumericScalar {
+  /// The sum of all elements, 0 without elements.
+  ///
+  /// Floating-point numbers are summed pairwise, so that the error grows with log₂(`count`);
+  /// integers as `Int64`, which traps on overflow. The layout may be any; nothing is copied.
+  ///
+  /// - Complexity: O(`count`).
+  public func sum() -> Scalar.Sum { reduction(.sum) }
+
+  /// The sums along one axis.
+  ///
+  /// - Parameter axis: the axis that disappears; counts from the end when negative.
+  /// - Parameter keepingAxis: whether the axis stays with dimension 1 instead.
+  /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
+  /// - Complexity: O(`count`).
+  public func sum(axis: Int, keepingAxis: Bool = false) -> Tensor<Scalar.Sum> {
+    reduction(.sum, axes: [axis], keepingAxes: keepingAxis, named: "sum(axis:)")
+  }
+
+  /// The sums over several axes.
+  ///
+  /// - Parameter axes: the axes that disappear; negative ones count from the end. With none,
+  ///   the elements themselves are the sums.
+  /// - Parameter keepingAxes: whether the axes stay with dimension 1 instead.
+  /// - Precondition: no axis is named twice.
+  /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
+  public func sum(axes: [Int], keepingAxes: Bool = false) -> Tensor<Scalar.Sum> {
+    reduction(.sum, axes: axes, keepingAxes: keepingAxes, named: "sum(axes:)")
+  }
+
+  /// The product of all elements, 1 without elements.
+  ///
+  /// Integers are multiplied as `Int64`, which traps on overflow.
+  public func product() -> Scalar.Sum { reduction(.product) }
+
+  /// The products along one axis, 1 where it is empty.
+  ///
+  /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
+  public func product(axis: Int, keepingAxis: Bool = false) -> Tensor<Scalar.Sum> {
+    reduction(.product, axes: [axis], keepingAxes: keepingAxis, named: "product(axis:)")
+  }
+
+  /// The products over several axes, 1 where they are empty.
+  ///
+  /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
+  public func product(axes: [Int], keepingAxes: Bool = false) -> Tensor<Scalar.Sum> {
+    reduction(.product, axes: axes, keepingAxes: keepingAxes, named: "product(axes:)")
+  }
+
+  private func reduction(_ reduction: _Reduction) -> Scalar.Sum {
+    reduced(axes: allAxes, keepingAxes: false) { source, nest, target in
+      Scalar._reduce(reduction, source, nest, to: target)
+    }.item()
+  }
+
+  private func reduction(
+    _ reduction: _Reduction, axes: [Int], keepingAxes: Bool, named name: String
+  ) -> Tensor<Scalar.Sum> {
+    let axes = layout.resolvedAxes(axes, operation: name)
+    return reduced(axes: axes, keepingAxes: keepingAxes) { source, nest, target in
+      Scalar._reduce(reduction, source, nest, to: target)
+    }
+  }
+}
+
+// MARK: - Running sums and products
+
+extension Tensor where Scalar: NumericScalar {
+  /// The running sums of all elements in row-major order: element k is x₀ + … + xₖ.
+  ///
+  /// One after the other, so that the error grows with `count`; integers as `Int64`.
+  ///
+  /// - Returns: shape `[count]`, new storage.
+  public func cumulativeSum() -> Tensor<Scalar.Sum> {
+    flattened().accumulation(.sum, axis: 0, named: "cumulativeSum()")
+  }
+
+  /// The running sums along one axis.
+  ///
+  /// - Returns: the same shape, new storage.
+  public func cumulativeSum(axis: Int) -> Tensor<Scalar.Sum> {
+    accumulation(.sum, axis: axis, named: "cumulativeSum(axis:)")
+  }
+
+  /// The running products of all elements in row-major order: element k is x₀ · … · xₖ.
+  ///
+  /// Integers as `Int64`, which traps on overflow.
+  ///
+  /// - Returns: shape `[count]`, new storage.
+  public func cumulativeProduct() -> Tensor<Scalar.Sum> {
+    flattened().accumulation(.product, axis: 0, named: "cumulativeProduct()")
+  }
+
+  /// The running products along one axis.
+  ///
+  /// - Returns: the same shape, new storage.
+  public func cumulativeProduct(axis: Int) -> Tensor<Scalar.Sum> {
+    accumulation(.product, axis: axis, named: "cumulativeProduct(axis:)")
+  }
+
+  private func accumulation(
+    _ reduction: _Reduction, axis: Int, named name: String
+  ) -> Tensor<Scalar.Sum> {
+    let axis = layout.resolvedAxis(axis, operation: name)
+    let result = Tensor<Scalar.Sum>(uninitialized: shape)
+    let lines = _LineNest(target: result.layout, layout, axis: axis)
+    withExtendedLifetime((storage, result.storage)) {
+      Scalar._accumulate(reduction, elements, lines, to: result.elements)
+    }
+    return result
+  }
+}
