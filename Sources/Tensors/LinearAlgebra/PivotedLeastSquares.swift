@@ -43,14 +43,14 @@ struct PivotedLeastSquares<Scalar: FieldScalar> {
   /// D·P·R⁻¹·c, for a full rank.
   private func unknowns(_ c: Tensor<Scalar>) throws(LinearAlgebraError) -> Tensor<Scalar> {
     let y = try reflectors.factors[..<columns].solveTriangular(c, .upper)
-    return y.scatteringRows(permutation, isVector: false) * scales
+    return y.scatteringRows(permutation) * scales
   }
 
   /// The shortest x with S·x = c, where S is the first rows of R with columns and scales undone:
   /// from Sᴴ = Q'·T it is Q'·T⁻ᴴ·c.
   private func leastNorm(_ c: Tensor<Scalar>) throws(LinearAlgebraError) -> Tensor<Scalar> {
     let r = reflectors.r(rows: rank).transposed()
-    let s = r.scatteringRows(permutation, isVector: false) / scales
+    let s = r.scatteringRows(permutation) / scales
     let factorization = try s.conjugated().qr()
     let y = try factorization.r.adjoints.solveTriangular(c, .lower)
     return factorization.q.matmul(y)

@@ -53,13 +53,10 @@ public struct QRFactorization<Scalar: FieldScalar> {
     let last = q.rank - 1
     let thinQ = q.view(q.layout.slicing(0..<n, axis: last))
     let squareR = r.view(r.layout.slicing(0..<n, axis: last - 1))
-    require(
-      b.rank == 1 ? b.count == m : b.rank >= 2 && b.rowCount == m,
-      "solve: right sides of shape \(b.shape) do not fit \(m) equations")
-    try b.requireFinite()
-    let x = try squareR.solveTriangular(thinQ.adjoints.matmul(b), .upper)
-    guard let permutation else { return x }
-    return x.scatteringRows(permutation, isVector: b.rank == 1)
+    return try b.asColumns(rows: m, operation: "solve") { b throws(LinearAlgebraError) in
+      let x = try squareR.solveTriangular(thinQ.adjoints.matmul(b), .upper)
+      return permutation.map { x.scatteringRows($0) } ?? x
+    }
   }
 
   /// The inverses; shape `[…, n, n]`, new storage.
@@ -155,13 +152,12 @@ extension Tensor where Scalar: FieldScalar {
   }
 
   /// Row i of this as row `rows[i]` of the result; batches of row orders broadcast.
-  func scatteringRows(_ rows: Tensor<Int64>, isVector: Bool) -> Tensor {
-    let wide = isVector ? expandingDimensions(axis: rank) : self
-    let (n, columns) = (wide.rowCount, wide.columnCount)
-    let source = wide.contiguous()
-    let result = Tensor(uninitialized: wide.shape)
+  func scatteringRows(_ rows: Tensor<Int64>) -> Tensor {
+    let (n, columns) = (rowCount, columnCount)
+    let source = contiguous()
+    let result = Tensor(uninitialized: shape)
     let orders = rows.scalars
-    let systems = Tensor.stackIndices(rows.shape.dropLast(), broadcastTo: wide.stackShape)
+    let systems = Tensor.stackIndices(rows.shape.dropLast(), broadcastTo: stackShape)
     withExtendedLifetime((source.storage, result.storage)) {
       for (k, system) in systems.enumerated() {
         for i in 0..<n {
@@ -171,7 +167,7 @@ extension Tensor where Scalar: FieldScalar {
         }
       }
     }
-    return isVector ? result.reshaped(Array(result.shape.dropLast())) : result
+    return result
   }
 }
 

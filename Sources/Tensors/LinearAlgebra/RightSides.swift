@@ -54,3 +54,19 @@ struct RightSides<Scalar: FieldScalar> {
     withExtendedLifetime(columns.storage) {}
   }
 }
+
+extension Tensor where Scalar: FieldScalar {
+  /// What `body` makes of right sides as columns, with a vector turned into a column before and
+  /// back after it.
+  func asColumns(
+    rows: Int, operation: String, _ body: (Tensor) throws(LinearAlgebraError) -> Tensor
+  ) throws(LinearAlgebraError) -> Tensor {
+    require(
+      rank == 1 ? count == rows : rank >= 2 && rowCount == rows,
+      "\(operation): right sides of shape \(shape) do not fit \(rows) equations")
+    try requireFinite()
+    if rank > 1 { return try body(self) }
+    let x = try body(expandingDimensions(axis: 1))
+    return x.view(x.layout.selecting(0, axis: x.rank - 1))
+  }
+}

@@ -64,15 +64,11 @@ public struct SVD<Scalar: FieldScalar> {
   public func solve(
     _ b: Tensor<Scalar>, cutoff: Scalar.RealType? = nil
   ) throws(LinearAlgebraError) -> Tensor<Scalar> {
-    require(
-      b.rank == 1 ? b.count == u.rowCount : b.rank >= 2 && b.rowCount == u.rowCount,
-      "solve: right sides of shape \(b.shape) do not fit \(u.rowCount) equations")
-    try b.requireFinite()
-    let columns = b.rank == 1 ? b.expandingDimensions(axis: 1) : b
     let factors = reciprocals(cutoff: cutoff)
-    let x = thinVT.adjoints.matmul(
-      thinU.adjoints.matmul(columns) * factors.expandingDimensions(axis: factors.rank))
-    return b.rank == 1 ? x.view(x.layout.selecting(0, axis: x.rank - 1)) : x
+    return try b.asColumns(rows: u.rowCount, operation: "solve") { b in
+      thinVT.adjoints.matmul(
+        thinU.adjoints.matmul(b) * factors.expandingDimensions(axis: factors.rank))
+    }
   }
 
   /// The condition numbers max(s) / min(s), one a matrix; ∞ for a singular one.

@@ -45,16 +45,10 @@ public struct SymmetricEigen<Scalar: FieldScalar> {
   /// - Throws: `singular` for an eigenvalue of exactly 0; `nonFinite` for `b`.
   public func solve(_ b: Tensor<Scalar>) throws(LinearAlgebraError) -> Tensor<Scalar> {
     try requireRegular()
-    let n = vectors.rowCount
-    require(
-      b.rank == 1 ? b.count == n : b.rank >= 2 && b.rowCount == n,
-      "solve: right sides of shape \(b.shape) do not fit \(n) equations")
-    try b.requireFinite()
-    let columns = b.rank == 1 ? b.expandingDimensions(axis: 1) : b
     let w = values.converted(to: Scalar.self)
-    let x = vectors.matmul(
-      vectors.adjoints.matmul(columns) / w.expandingDimensions(axis: w.rank))
-    return b.rank == 1 ? x.view(x.layout.selecting(0, axis: x.rank - 1)) : x
+    return try b.asColumns(rows: vectors.rowCount, operation: "solve") { b in
+      vectors.matmul(vectors.adjoints.matmul(b) / w.expandingDimensions(axis: w.rank))
+    }
   }
 
   /// min |w| / max |w|, one a matrix: the reciprocals of the condition numbers in the 2-norm.
