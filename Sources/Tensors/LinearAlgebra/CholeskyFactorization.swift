@@ -6,7 +6,6 @@ import Glibc
 public struct CholeskyFactorization<Scalar: FieldScalar> {
   /// L; zero above the diagonal. Shape `[…, n, n]`.
   public let l: Tensor<Scalar>
-  private let norms: [Scalar.RealType]
 
   init(_ a: Tensor<Scalar>) throws(LinearAlgebraError) {
     // In memory, the lower triangle of a row-major matrix is the upper one of a column-major
@@ -15,7 +14,6 @@ public struct CholeskyFactorization<Scalar: FieldScalar> {
     let factor = isRowMajor ? a.lowerTriangles() : a.columnMajorCopy()
     if !isRowMajor { factor.clearTriangle(above: true) }
     try factor.requireFinite()
-    norms = factor.symmetricNorms()
     let n = factor.rowCount
     if factor.count > 0 {
       let lapack = Scalar._lapack
@@ -102,9 +100,10 @@ public struct CholeskyFactorization<Scalar: FieldScalar> {
 
   /// Estimates of 1 / (‖A‖₁ · ‖A⁻¹‖₁), one a matrix.
   ///
-  /// - Complexity: O(n²).
+  /// - Complexity: O(n³), to find ‖A‖₁ again.
   /// - Note: LAPACK `pocon`.
   public func rconds() throws(LinearAlgebraError) -> Tensor<Scalar.RealType> {
+    let norms = l.matmul(l.adjoints).columnSumNorms()
     var values = [Scalar.RealType](repeating: .infinity, count: l.stackCount)
     let (lapack, n) = (Scalar._lapack, blasCount(size))
     if size > 0 {
@@ -167,13 +166,5 @@ extension Tensor where Scalar: FieldScalar {
     let result = matricesTransposed.conjugated()
     result.diagonals.fill(with: 0)
     return result
-  }
-
-  /// The 1-norms of the Hermitian matrices whose lower triangles these are.
-  fileprivate func symmetricNorms() -> [Scalar.RealType] {
-    if count == 0 { return Array(repeating: 0, count: stackCount) }
-    let magnitudes = absoluteValues()
-    let sums = magnitudes.sum(axis: -1) + magnitudes.sum(axis: -2) - magnitudes.diagonals
-    return sums.max(axis: -1).scalars
   }
 }

@@ -19,13 +19,14 @@ func withLAPACKStack<Result>(
   let end = stackEnd()
   if address > end && address - end >= UInt(requiredStackSize) { return try body() }
   var outcome: Swift.Result<Result, LinearAlgebraError>?
-  withoutActuallyEscaping({
+  func work() {
     do throws(LinearAlgebraError) {
       outcome = .success(try body())
     } catch {
       outcome = .failure(error)
     }
-  }) { work in runOnLargeStack(work) }
+  }
+  withoutActuallyEscaping(work) { runOnLargeStack($0) }
   guard let outcome else { fail("LAPACK: no thread could be made") }
   return try outcome.get()
 }
