@@ -87,6 +87,14 @@ public struct SVD<Scalar: FieldScalar> {
   /// - Precondition: the factorisation is of one matrix, not of a stack.
   public func cond() -> Scalar.RealType { conds().single("cond()") }
 
+  /// min(s) / max(s), one a matrix: the reciprocals of the condition numbers; 0 for a singular one.
+  public func rconds() -> Tensor<Scalar.RealType> { 1 / conds() }
+
+  /// min(s) / max(s) of a single matrix; 0 for a singular one.
+  ///
+  /// - Precondition: the factorisation is of one matrix, not of a stack.
+  public func rcond() -> Scalar.RealType { rconds().single("rcond()") }
+
   private var thinU: Tensor<Scalar> {
     u.view(u.layout.slicing(0..<s.shape[s.rank - 1], axis: u.rank - 1))
   }

@@ -24,6 +24,11 @@ public protocol TensorScalar: Hashable, Sendable {
 
   /// The element as `description` shows it.
   var _text: String { get }
+
+  /// Whether the elements of two vectors are equal; a NaN equals nothing.
+  static func _areEqual(
+    _ lhs: UnsafeBufferPointer<Self>, _ rhs: UnsafeBufferPointer<Self>
+  ) -> Bool
 }
 
 /// The scalar types of tensors as values.
@@ -161,6 +166,12 @@ extension FloatingPointScalar {
 extension TensorScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public var _text: String { "\(self)" }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _areEqual(
+    _ lhs: UnsafeBufferPointer<Self>, _ rhs: UnsafeBufferPointer<Self>
+  ) -> Bool {
+    lhs.elementsEqual(rhs)
+  }
 }
 
 /// The arithmetic of `NumericScalar._arithmetic`; division is for floating point only.

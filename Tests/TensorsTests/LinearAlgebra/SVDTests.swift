@@ -47,6 +47,8 @@ final class SVDTests: XCTestCase {
     XCTAssertEqual(svd.s[0], 45.0.squareRoot(), accuracy: 1e-14)
     XCTAssertEqual(svd.s[1], 5.0.squareRoot(), accuracy: 1e-14)
     XCTAssertEqual(svd.cond(), 3, accuracy: 1e-14)
+    XCTAssertEqual(svd.rcond(), 1.0 / 3, accuracy: 1e-15)
+    XCTAssertEqual(try Tensor<Double>([[1, 0], [0, 0]]).svd().rcond(), 0)
     XCTAssertEqual(try a.cond(), 3, accuracy: 1e-14)
     XCTAssertEqual(try a.cond(.negativeTwo), 1.0 / 3, accuracy: 1e-15)
     XCTAssertEqual(svd.rank(), 2)
