@@ -1,46 +1,50 @@
-/// A sum in twice the precision of its type, for residuals.
-///
-/// T. Ogita, S. M. Rump, S. Oishi, "Accurate sum and dot product", SIAM J. Sci. Comput. 26
-/// (2005): each sum and product is followed by its own rounding error.
-struct CompensatedSum<Real: FloatingPointScalar> {
-  private var parts: (Real, Real)
-
-  init(_ value: Real) { parts = (value, 0) }
-
-  /// The sum, rounded once.
-  var value: Real { parts.0 + parts.1 }
-
-  mutating func add(_ value: Real) { Real._add(value, 0, to: &parts) }
-
-  /// Adds, or subtracts, the products of the elements of two vectors of the same length.
-  mutating func addProducts(_ x: Tensor<Real>, _ y: Tensor<Real>, isNegative: Bool) {
-    withExtendedLifetime((x.storage, y.storage)) {
-      Real._addProducts(
-        x.base, x.strides[0], y.base, y.strides[0], count: x.count, isNegative: isNegative,
-        to: &parts)
-    }
-  }
-}
+// Sums in twice the precision of their type, for residuals: each sum and each product is followed
+// by its own rounding error, and the errors are summed apart.
+// T. Ogita, S. M. Rump, S. Oishi, "Accurate sum and dot product", SIAM J. Sci. Comput. 26 (2005).
 
 extension FloatingPointScalar {
-  @inline(__always)
-  fileprivate static func _add(_ value: Self, _ error: Self, to sum: inout (Self, Self)) {
-    let total = sum.0 + value
-    let back = total - sum.0
-    sum.1 += ((sum.0 - (total - back)) + (value - back)) + error
-    sum.0 = total
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _addProducts(
+    _ factor: Self, _ x: UnsafePointer<Self>, _ xStride: Int,
+    to sums: UnsafeMutablePointer<Self>, _ errors: UnsafeMutablePointer<Self>, count: Int
+  ) {
+    for i in 0..<count { addProduct(factor, x[i * xStride], to: &sums[i], &errors[i]) }
   }
 
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _addProducts(
-    _ x: UnsafePointer<Self>, _ xStride: Int, _ y: UnsafePointer<Self>, _ yStride: Int,
-    count: Int, isNegative: Bool, to sum: inout (Self, Self)
+  public static func _addDotProduct(
+    _ isNegative: Bool, _ x: UnsafePointer<Self>, _ xStride: Int, _ y: UnsafePointer<Self>,
+    count: Int, to sum: UnsafeMutablePointer<Self>, _ error: UnsafeMutablePointer<Self>
   ) {
+    var (total, rest) = (sum.pointee, error.pointee)
     for i in 0..<count {
-      let factor = isNegative ? -x[i * xStride] : x[i * xStride]
-      let product = factor * y[i * yStride]
-      let error = (-product).addingProduct(factor, y[i * yStride])
-      _add(product, error, to: &sum)
+      addProduct(isNegative ? -x[i * xStride] : x[i * xStride], y[i], to: &total, &rest)
     }
+    (sum.pointee, error.pointee) = (total, rest)
+  }
+
+  @inline(__always)
+  private static func addProduct(
+    _ x: Self, _ y: Self, to sum: inout Self, _ error: inout Self
+  ) {
+    // `addingProduct` would do in one step, where processors have it; where the compiler may not
+    // assume that they do, it is a call.
+    let product = x * y
+    let (xHigh, yHigh) = (upperHalf(x), upperHalf(y))
+    let (xLow, yLow) = (x - xHigh, y - yHigh)
+    let productError = ((xHigh * yHigh - product) + xHigh * yLow + xLow * yHigh) + xLow * yLow
+    let total = sum + product
+    let back = total - sum
+    error += ((sum - (total - back)) + (product - back)) + productError
+    sum = total
+  }
+
+  /// The number without the lower half of its significand, so that products of such are exact.
+  @inline(__always)
+  private static func upperHalf(_ x: Self) -> Self {
+    let discarded = Self.RawSignificand(1) << Self.RawSignificand((significandBitCount + 2) / 2)
+    return Self(
+      sign: x.sign, exponentBitPattern: x.exponentBitPattern,
+      significandBitPattern: x.significandBitPattern & ~(discarded - 1))
   }
 }

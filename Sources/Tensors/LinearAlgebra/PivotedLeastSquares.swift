@@ -91,43 +91,72 @@ private enum Residual {
   static func ofEquations<Scalar: FieldScalar>(
     _ b: Tensor<Scalar>, _ r: Tensor<Scalar>, _ a: Tensor<Scalar>, _ x: Tensor<Scalar>
   ) -> Tensor<Scalar> {
-    tabulate(b.shape) { part, i, k in
-      var sum = CompensatedSum(b.part(part)[i, k])
-      sum.add(-r.part(part)[i, k])
+    let result = Tensor<Scalar>.columnMajor(uninitialized: b.shape)
+    for part in 0..<Scalar.partCount {
+      let (b, r) = (b.part(part), r.part(part))
+      var sums = b - r
+      let back = sums - b
+      var errors = (b - (sums - back)) - (r + back)
       // Re A·x = A₀·x₀ − A₁·x₁, Im A·x = A₀·x₁ + A₁·x₀.
       for p in 0..<Scalar.partCount {
-        sum.addProducts(
-          a.part(p)[row: i], x.part(p ^ part)[0..., k], isNegative: !(p == 1 && part == 0))
+        addProducts(
+          a.part(p), x.part(p ^ part), isNegative: !(p == 1 && part == 0), to: &sums, &errors)
       }
-      return sum.value
+      result.part(part).write(sums + errors)
     }
+    return result
   }
 
   /// −Aᴴ·r, column-major.
   static func ofNormalEquations<Scalar: FieldScalar>(
     _ a: Tensor<Scalar>, _ r: Tensor<Scalar>
   ) -> Tensor<Scalar> {
-    tabulate([a.shape[1], r.shape[1]]) { part, j, k in
-      var sum = CompensatedSum<Scalar.RealType>(0)
+    let result = Tensor<Scalar>.columnMajor(uninitialized: [a.shape[1], r.shape[1]])
+    for part in 0..<Scalar.partCount {
+      var sums = Tensor<Scalar.RealType>.zeros(result.shape)
+      var errors = sums.copy()
       // Re Aᴴ·r = A₀·r₀ + A₁·r₁, Im Aᴴ·r = A₀·r₁ − A₁·r₀.
       for p in 0..<Scalar.partCount {
-        sum.addProducts(
-          a.part(p)[0..., j], r.part(p ^ part)[0..., k], isNegative: !(p == 1 && part == 1))
+        addProducts(
+          a.part(p).transposed(), r.part(p ^ part), isNegative: !(p == 1 && part == 1),
+          to: &sums, &errors)
       }
-      return sum.value
-    }
-  }
-
-  private static func tabulate<Scalar: FieldScalar>(
-    _ shape: [Int], _ element: (_ part: Int, _ row: Int, _ column: Int) -> Scalar.RealType
-  ) -> Tensor<Scalar> {
-    let result = Tensor<Scalar>.columnMajor(uninitialized: shape)
-    for part in 0..<Scalar.partCount {
-      var target = result.part(part)
-      for i in 0..<shape[0] {
-        for k in 0..<shape[1] { target[i, k] = element(part, i, k) }
-      }
+      result.part(part).write(sums + errors)
     }
     return result
+  }
+
+  /// Adds, or subtracts, the product of two matrices to sums and the sums of their errors.
+  private static func addProducts<Real: FloatingPointScalar>(
+    _ a: Tensor<Real>, _ x: Tensor<Real>, isNegative: Bool,
+    to sums: inout Tensor<Real>, _ errors: inout Tensor<Real>
+  ) {
+    // Along the rows of the transpose if that is how A lies in memory.
+    let isTransposed = a.strides[0].magnitude < a.strides[1].magnitude
+    let x = x.transposed().copy()
+    let (rows, inner) = (a.shape[0], a.shape[1])
+    let lines = (Tensor<Real>(uninitialized: [rows]), Tensor<Real>(uninitialized: [rows]))
+    for k in 0..<x.shape[0] {
+      lines.0.write(sums[0..., k])
+      lines.1.write(errors[0..., k])
+      withExtendedLifetime((a.storage, x.storage, lines.0.storage, lines.1.storage)) {
+        let factors = x.base + k * inner
+        if isTransposed {
+          for j in 0..<inner {
+            Real._addProducts(
+              isNegative ? -factors[j] : factors[j], a.base + j * a.strides[1], a.strides[0],
+              to: lines.0.base, lines.1.base, count: rows)
+          }
+        } else {
+          for i in 0..<rows {
+            Real._addDotProduct(
+              isNegative, a.base + i * a.strides[0], a.strides[1], factors, count: inner,
+              to: lines.0.base + i, lines.1.base + i)
+          }
+        }
+      }
+      sums[0..., k] = lines.0
+      errors[0..., k] = lines.1
+    }
   }
 }

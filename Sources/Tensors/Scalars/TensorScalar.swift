@@ -138,10 +138,15 @@ where RealType == Self, Self.RawSignificand: FixedWidthInteger {
   /// Dense loops of neural networks, in C.
   static var _kernels: _Kernels<Self> { get }
 
-  /// Adds, or subtracts, `count` products to a sum and the sum of its rounding errors.
+  /// Adds products of a number and `count` elements to sums and the sums of their errors.
   static func _addProducts(
-    _ x: UnsafePointer<Self>, _ xStride: Int, _ y: UnsafePointer<Self>, _ yStride: Int,
-    count: Int, isNegative: Bool, to sum: inout (Self, Self))
+    _ factor: Self, _ x: UnsafePointer<Self>, _ xStride: Int,
+    to sums: UnsafeMutablePointer<Self>, _ errors: UnsafeMutablePointer<Self>, count: Int)
+
+  /// Adds, or subtracts, `count` products to a sum and the sum of its errors.
+  static func _addDotProduct(
+    _ isNegative: Bool, _ x: UnsafePointer<Self>, _ xStride: Int, _ y: UnsafePointer<Self>,
+    count: Int, to sum: UnsafeMutablePointer<Self>, _ error: UnsafeMutablePointer<Self>)
 
   /// The routines of LAPACK for complex numbers with parts of the type.
   static var _complexLAPACK: _LAPACK<Complex<Self>> { get }
