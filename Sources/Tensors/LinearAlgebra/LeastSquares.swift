@@ -1,6 +1,6 @@
 /// How a least-squares problem is solved.
 public enum LeastSquaresMethod: Sendable {
-  /// By Q·R with exchanged columns: fast, and the more accurate way for a matrix of full rank,
+  /// By Q·R with exchanged columns and refinement: the more accurate way for a matrix of full rank,
   /// however badly its columns are scaled.
   case qr
   /// By singular values, as NumPy does it: the most reliable statement on the rank.
