@@ -81,7 +81,7 @@ extension Tensor: Equatable {
   public static func == (lhs: Tensor, rhs: Tensor) -> Bool {
     guard lhs.shape == rhs.shape else { return false }
     return lhs.withUnsafeBufferPointer { lhs in
-      rhs.withUnsafeBufferPointer { rhs in lhs.elementsEqual(rhs) }
+      rhs.withUnsafeBufferPointer { rhs in Scalar._areEqual(lhs, rhs) }
     }
   }
 }

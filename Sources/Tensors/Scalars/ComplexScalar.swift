@@ -11,6 +11,16 @@ extension Complex: TensorScalar where RealType: FloatingPointScalar {
     RealType.scalarType == .double ? .complexDouble : .complexFloat
   }
 
+  // As the parts are equal; `Complex` itself has all numbers that are not finite equal.
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _areEqual(
+    _ lhs: UnsafeBufferPointer<Self>, _ rhs: UnsafeBufferPointer<Self>
+  ) -> Bool {
+    RealType._areEqual(
+      UnsafeRawBufferPointer(lhs).assumingMemoryBound(to: RealType.self),
+      UnsafeRawBufferPointer(rhs).assumingMemoryBound(to: RealType.self))
+  }
+
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   @specialized(where RealType == Double)
   @specialized(where RealType == Float)
@@ -100,4 +110,24 @@ extension Complex: NumericScalar where RealType: FloatingPointScalar {
   }
 }
 
-extension Complex: FieldScalar where RealType: FloatingPointScalar {}
+extension Complex: FieldScalar where RealType: FloatingPointScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public init(_real: RealType) { self.init(_real) }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public var _absoluteValue: RealType { length }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public var _conjugate: Self { conjugate }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  @specialized(where RealType == Double)
+  @specialized(where RealType == Float)
+  public static func _absoluteValues(
+    _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<RealType>, _ targetStride: Int, count: Int
+  ) {
+    // `hypot` neither overflows nor vanishes on the way; its value for a NaN and an infinity is
+    // infinite, as NumPy's.
+    mapLoop(source, sourceStride, target, targetStride, count) {
+      RealType.hypot($0.rawStorage.x, $0.rawStorage.y)
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import ComplexModule
 import RealModule
 
 /// A type that tensors can hold: `Double`, `Float`, `Int64`, `Int32`, `UInt8`, `Bool`,
@@ -25,6 +26,11 @@ public protocol TensorScalar: Hashable, Sendable, _CountingKernels {
   static func _formatter(
     for elements: [Self], isSingle: Bool, _ options: PrintOptions
   ) -> (Self) -> String
+
+  /// Whether the elements of two vectors are equal; a NaN equals nothing.
+  static func _areEqual(
+    _ lhs: UnsafeBufferPointer<Self>, _ rhs: UnsafeBufferPointer<Self>
+  ) -> Bool
 }
 
 /// The scalar types of tensors as values.
@@ -97,6 +103,23 @@ public protocol OrderedScalar: NumericScalar, Comparable, _ExtremumKernels, _Sor
 public protocol FieldScalar: NumericScalar, AlgebraicField where Sum == Self {
   /// The type of absolute values: `Float` for `Complex<Float>`, the type itself for `Float`.
   associatedtype RealType: FloatingPointScalar
+
+  /// The number with the given real part and no other.
+  init(_real: RealType)
+
+  /// The absolute value, √(x² + y²) for x + iy.
+  var _absoluteValue: RealType { get }
+
+  /// The absolute values of `count` elements.
+  static func _absoluteValues(
+    _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<RealType>, _ targetStride: Int, count: Int)
+
+  /// The complex conjugate.
+  var _conjugate: Self { get }
+
+  /// The routines of LAPACK for the type.
+  static var _lapack: _LAPACK<Self> { get }
 }
 
 /// An integer scalar, as images, labels and indices have it.
@@ -123,6 +146,44 @@ where RealType == Self, Self.RawSignificand: FixedWidthInteger {
 
   /// Dense loops of neural networks, in C.
   static var _kernels: _Kernels<Self> { get }
+
+  /// Adds products of a number and `count` elements to sums and the sums of their errors.
+  static func _addProducts(
+    _ factor: Self, _ x: UnsafePointer<Self>, _ xStride: Int,
+    to sums: UnsafeMutablePointer<Self>, _ errors: UnsafeMutablePointer<Self>, count: Int)
+
+  /// Adds, or subtracts, `count` products to a sum and the sum of its errors.
+  static func _addDotProduct(
+    _ isNegative: Bool, _ x: UnsafePointer<Self>, _ xStride: Int, _ y: UnsafePointer<Self>,
+    count: Int, to sum: UnsafeMutablePointer<Self>, _ error: UnsafeMutablePointer<Self>)
+
+  /// The routines of LAPACK for complex numbers with parts of the type.
+  static var _complexLAPACK: _LAPACK<Complex<Self>> { get }
+}
+
+extension FloatingPointScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public init(_real: Self) { self = _real }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public var _absoluteValue: Self { magnitude }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public var _conjugate: Self { self }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _absoluteValues(
+    _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int
+  ) {
+    mapLoop(source, sourceStride, target, targetStride, count) { $0.magnitude }
+  }
+}
+
+extension TensorScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _areEqual(
+    _ lhs: UnsafeBufferPointer<Self>, _ rhs: UnsafeBufferPointer<Self>
+  ) -> Bool {
+    lhs.elementsEqual(rhs)
+  }
 }
 
 /// The arithmetic of `NumericScalar._arithmetic`; division is for floating point only.

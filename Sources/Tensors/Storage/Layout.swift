@@ -183,6 +183,19 @@ extension Layout {
     Layout(shape: shape, strides: strides.map { $0 * parts }, offset: offset * parts + index)
   }
 
+  /// The last two axes as one that runs along a diagonal, `offset` places right of the main one.
+  func diagonalOfMatrices(offset diagonal: Int) -> Layout {
+    let (rows, columns) = (rank - 2, rank - 1)
+    let length =
+      diagonal < 0
+      ? min(shape[rows] + diagonal, shape[columns]) : min(shape[rows], shape[columns] - diagonal)
+    let start = diagonal < 0 ? -diagonal * strides[rows] : diagonal * strides[columns]
+    return Layout(
+      shape: shape.dropLast(2) + [max(length, 0)],
+      strides: strides.dropLast(2) + [strides[rows] + strides[columns]],
+      offset: length > 0 ? offset + start : offset)
+  }
+
   /// A new axis of dimension 1 before `axis`.
   func insertingAxis(at axis: Int) -> Layout {
     var result = self

@@ -82,6 +82,9 @@ final class ComplexScalarTests: XCTestCase {
     assertSame(z .!= w, Tensor([false, true, true, false]))
     XCTAssertEqual(z[..<2], z[..<2].copy())
     XCTAssertNotEqual(z[..<2], w[..<2])
+    XCTAssertNotEqual(z[2..<3], z[2..<3].copy())
+    XCTAssertNotEqual(z[3...], Tensor([C(-.infinity, 0)]))
+    XCTAssertEqual(z[3...], w[3...])
   }
 
   func testConversions() {
