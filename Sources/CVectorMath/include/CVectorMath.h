@@ -12,10 +12,32 @@
 // The instruction set that was chosen: "x86-64-v4", "x86-64-v3" or "baseline".
 const char *apus_vector_level(void);
 
+// Functions of one variable: y[i] = f(x[i]). Each is within 2 ulp, subnormal results too,
+// and gives the same bits for an element wherever it stands. NaN gives NaN.
+// round: a half goes to the even neighbour. sign: -1, 0 or 1. sinc: sin(pi x) / (pi x).
+#define APUS_FOR_EACH_FUNCTION(X)                                                          \
+    X(negative) X(abs) X(sign) X(square) X(reciprocal) X(sqrt) X(cbrt)                     \
+    X(floor) X(ceil) X(trunc) X(round)                                                     \
+    X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p)                               \
+    X(sin) X(cos) X(tan) X(asin) X(acos) X(atan)                                           \
+    X(sinh) X(cosh) X(tanh) X(asinh) X(acosh) X(atanh)                                     \
+    X(sigmoid) X(sinc) X(deg2rad) X(rad2deg)
+
+#define APUS_DECLARE_FUNCTION(name)                                                        \
+    void apus_##name##_f64(long n, const double *x, double *y);                            \
+    void apus_##name##_f32(long n, const float *x, float *y);
+
+APUS_FOR_EACH_FUNCTION(APUS_DECLARE_FUNCTION)
+
+// log(exp(x) + exp(y)), within 2 ulp where the result is near zero too.
+double apus_logaddexp(double x, double y);
+
+// y[i] = mask[i] ? a[i] : b[i] for elements of 1, 4, 8 or 16 bytes. Every pointer comes with
+// the distance between its elements, in elements; y may be a or b.
+void apus_select(long size, long n, const bool *mask, long mask_step, const void *a,
+                 long a_step, const void *b, long b_step, void *y, long y_step);
+
 #define APUS_DECLARE(T, S)                                                                 \
-    /* y[i] = exp(x[i]); within 0.86 ulp, subnormal results too; exp(-inf) = 0, NaN gives  \
-       NaN. */                                                                             \
-    void apus_exp_##S(long n, const T *x, T *y);                                           \
     /* y[r, c] += bias[c]. */                                                              \
     void apus_add_bias_##S(long rows, long columns, const T *bias, T *y);                  \
     /* mask[i] = x[i] <= 0; y[i] = mask[i] ? 0 : x[i]; a NaN passes. */                    \

@@ -6,7 +6,6 @@ public struct _Kernels<Scalar: FloatingPointScalar> {
   typealias Output = UnsafeMutablePointer<Scalar>
   typealias Mask = UnsafeMutablePointer<UInt8>
 
-  let exp: (Int, Input, Output) -> Void
   let addBias: (Int, Int, Input, Output) -> Void
   let relu: (Int, Input, Output, Mask) -> Void
   let reluBackward: (Int, UnsafePointer<UInt8>, Input, Output) -> Void
