@@ -97,7 +97,7 @@ INLINE double exp2_of(double v) {
 // For |x| < 2^-54 the result is not accurate.
 INLINE double half_expm1(double x, double *rest) {
     double v = x < -40.0 ? -40.0 : x;
-    v = v > 720.0 ? 720.0 : v;
+    v = v > 710.0 ? 710.0 : v;
     double shifted = v * 0x1.71547652b82fep0 + SHIFTER;
     double k = shifted - SHIFTER;
     double a = v - k * LN2_HIGH;

@@ -4,9 +4,9 @@
 #include "CVectorMath.h"
 #include "dispatch.h"
 
-CLONED void apus_exp_f32(long n, const float *x, float *y) {
+WIDE_CLONED void apus_exp_f32(long n, const float *x, float *y) {
     const float shifter = 0x1.8p23f;
-    ELEMENTWISE
+    WIDE_ELEMENTWISE(16)
     for (long i = 0; i < n; i++) {
         float v = x[i];
         v = v < -110.0f ? -110.0f : v;

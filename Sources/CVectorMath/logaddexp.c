@@ -22,7 +22,7 @@ double apus_logaddexp(double x, double y) {
     double least = x > y ? y : x;
     // The difference and what rounding took from it.
     double difference = least - m;
-    if (difference < -800.0) return m;
+    if (difference < -800.0) return m + 0.0;
     double part = difference - least;
     double lost = (least - (difference - part)) + (-m - part);
     double e = exp(difference);

@@ -14,6 +14,15 @@
         }                                                         \
     }
 
+#define HEAVY(name, T, S, body)                                   \
+    WIDE_CLONED void apus_##name##_##S(long n, const T *x, T *y) {\
+        WIDE_ELEMENTWISE(8)                                       \
+        for (long i = 0; i < n; i++) {                            \
+            T v = x[i];                                           \
+            y[i] = (T)(body);                                     \
+        }                                                         \
+    }
+
 #define SCALAR(name, T, S, body)                                  \
     void apus_##name##_##S(long n, const T *x, T *y) {            \
         for (long i = 0; i < n; i++) {                            \
@@ -36,8 +45,8 @@ PLAIN(round, __builtin_rint(v), __builtin_rintf(v))
 PLAIN(sign, v > 0 ? 1 : v < 0 ? -1 : v == 0 ? 0 : v, v > 0 ? 1 : v < 0 ? -1 : v == 0 ? 0 : v)
 
 // Computed in double, whatever the type.
-#define WIDE(name, body) VECTOR(name, double, f64, body) VECTOR(name, float, f32, body)
-VECTOR(exp, double, f64, exp_of(v))
+#define WIDE(name, body) HEAVY(name, double, f64, body) HEAVY(name, float, f32, body)
+HEAVY(exp, double, f64, exp_of(v))
 WIDE(exp2, exp2_of(v))
 WIDE(expm1, expm1_of(v))
 WIDE(log, log_of(v))
@@ -50,28 +59,7 @@ WIDE(tanh, tanh_of(v))
 WIDE(deg2rad, v * 0x1.1df46a2529d39p-6)
 WIDE(rad2deg, v * 0x1.ca5dc1a63c1f8p+5)
 
-// sin(pi x) / (pi x). The argument is reduced while it is a multiple of pi, which is exact; pi
-// and the product have two parts each.
-#define PI 0x1.921fb54442d18p1
-
-static double sinc(double x) {
-    if (!(magnitude(x) < INFINITY)) return x == x ? 0.0 : x;
-    if (x == 0.0) return 1.0;
-    double nearest = rint(x);
-    double r = x - nearest;
-    double odd = fmod(nearest, 2.0) == 0.0 ? 1.0 : -1.0;
-    double product = r * PI;
-    double rest = fma(r, PI, -product) + r * 0x1.1a62633145c07p-53;
-    double sine = sin(product) + cos(product) * rest;
-    double whole = x * PI;
-    if (!(magnitude(whole) < INFINITY)) return 0.0;
-    return odd * sine / whole;
-}
-
 #define LIBRARY(name, body) SCALAR(name, double, f64, body) SCALAR(name, float, f32, body)
-LIBRARY(sin, sin(v))
-LIBRARY(cos, cos(v))
-LIBRARY(tan, tan(v))
 LIBRARY(asin, asin(v))
 LIBRARY(acos, acos(v))
 LIBRARY(atan, atan(v))
@@ -79,7 +67,6 @@ LIBRARY(sinh, sinh(v))
 LIBRARY(cosh, cosh(v))
 LIBRARY(asinh, asinh(v))
 LIBRARY(atanh, atanh(v))
-LIBRARY(sinc, sinc(v))
 
 // The library's acosh may be wrong by more than 2 ulp in double.
 SCALAR(acosh, double, f64, acoshl(v))

@@ -40,7 +40,8 @@ extension Tensor where Scalar: OrderedScalar {
   ///
   /// - Returns: the same shape, new storage.
   public func converted<Target: OrderedScalar>(exactly type: Target.Type) -> Tensor<Target>? {
-    narrowed(.exactly)
+    let result = Tensor<Target>(uninitialized: shape)
+    return narrow(.exactly, into: result) ? result : nil
   }
 
   /// The elements as another type, each as the nearest number that the type has.
@@ -51,38 +52,47 @@ extension Tensor where Scalar: OrderedScalar {
   ///
   /// - Returns: the same shape, new storage.
   public func converted<Target: OrderedScalar>(clamping type: Target.Type) -> Tensor<Target> {
-    narrowed(.clamping) ?? Tensor<Target>(uninitialized: shape)
+    let result = Tensor<Target>(uninitialized: shape)
+    narrow(.clamping, into: result)
+    return result
   }
 
-  private func narrowed<Target: OrderedScalar>(_ narrowing: _Narrowing) -> Tensor<Target>? {
+  /// Sets the elements of `result`, contiguous and of the same shape, or else returns false.
+  ///
+  /// They go in blocks through a type that holds all values of this one.
+  @discardableResult
+  fileprivate func narrow<Target: OrderedScalar>(
+    _ narrowing: _Narrowing, into result: Tensor<Target>
+  ) -> Bool {
     switch Scalar.scalarType {
     case .float, .double:
-      narrowed(narrowing, through: Double.self) { Target._narrow(narrowing, $0, to: $1, count: $2) }
+      return forEachBlock(as: Double.self) { start, block, length in
+        Target._narrow(narrowing, block, to: result.base + start, count: length)
+      }
     default:
-      narrowed(narrowing, through: Int64.self) { Target._narrow(narrowing, $0, to: $1, count: $2) }
+      return forEachBlock(as: Int64.self) { start, block, length in
+        Target._narrow(narrowing, block, to: result.base + start, count: length)
+      }
     }
   }
 
-  /// The elements in blocks of a type that holds all of them, and from there in the target type.
-  fileprivate func narrowed<Wide: TensorScalar, Target: TensorScalar>(
-    _ narrowing: _Narrowing, through wide: Wide.Type,
-    _ narrow: (UnsafePointer<Wide>, UnsafeMutablePointer<Target>, Int) -> Bool
-  ) -> Tensor<Target>? {
-    let result = Tensor<Target>(uninitialized: shape)
+  /// Calls `body` with the place, the elements in another type and the length of block after
+  /// block until it returns false; whether it never did.
+  private func forEachBlock<Wide: TensorScalar>(
+    as type: Wide.Type, _ body: (Int, UnsafePointer<Wide>, Int) -> Bool
+  ) -> Bool {
     let source = contiguous()
-    let isWhole = withExtendedLifetime((source.storage, result.storage)) {
+    return withExtendedLifetime(source.storage) {
       withUnsafeTemporaryAllocation(of: Wide.self, capacity: 512) { buffer in
         guard let block = buffer.baseAddress else { return false }
         for start in stride(from: 0, to: count, by: buffer.count) {
           let length = Swift.min(buffer.count, count - start)
-          Wide._convert(
-            source.base + start, Scalar.scalarType, 1, to: block, 1, count: length)
-          if !narrow(block, result.base + start, length) { return false }
+          Wide._convert(source.base + start, Scalar.scalarType, 1, to: block, 1, count: length)
+          if !body(start, block, length) { return false }
         }
         return true
       }
     }
-    return isWhole ? result : nil
   }
 }
 
@@ -95,9 +105,8 @@ extension Tensor where Scalar: IntegerScalar {
   public func converted<Target: IntegerScalar>(
     truncatingIfNeeded type: Target.Type
   ) -> Tensor<Target> {
-    let converted: Tensor<Target>? = narrowed(.truncating, through: Int64.self) {
-      Target._narrow(.truncating, $0, to: $1, count: $2)
-    }
-    return converted ?? Tensor<Target>(uninitialized: shape)
+    let result = Tensor<Target>(uninitialized: shape)
+    narrow(.truncating, into: result)
+    return result
   }
 }

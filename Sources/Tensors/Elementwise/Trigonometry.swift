@@ -11,7 +11,7 @@ public func cos<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scal
   x.mapped(.cos)
 }
 
-/// The tangent of every element, within 1 ulp; NaN for ±∞. New storage.
+/// The tangent of every element, within 2 ulp; NaN for ±∞. New storage.
 public func tan<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.tan)
 }

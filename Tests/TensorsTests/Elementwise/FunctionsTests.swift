@@ -27,12 +27,6 @@ final class FunctionsTests: XCTestCase {
     check("sqrt", sqrt) { (x: Float) in x.squareRoot() }
     check("abs", abs) { (x: Double) in x.magnitude }
     check("abs", abs) { (x: Float) in x.magnitude }
-    check("log", log) { (x: Double) in Foundation.log(x) }
-    check("log", log) { (x: Float) in Foundation.log(x) }
-    check("tanh", tanh) { (x: Double) in Foundation.tanh(x) }
-    check("tanh", tanh) { (x: Float) in Foundation.tanh(x) }
-    check("sigmoid", sigmoid) { (x: Double) in 1 / (1 + Foundation.exp(-x)) }
-    check("sigmoid", sigmoid) { (x: Float) in 1 / (1 + Foundation.exp(-x)) }
   }
 
   func testExpIsTheSameInEveryLayout() {
