@@ -43,8 +43,8 @@ INLINE double power_of_two(double shifted, int64_t bias) {
 
 // exp(r) for |r| <= ln 2 / 2 and a correction c of r: its Taylor polynomial, cut off at less
 // than a tenth of an ulp. The rounding error of 1 + r is kept (Dekker's fast two-sum) and added
-// to the small terms.
-INLINE double exp_reduced(double r, double c) {
+// to the small terms; *low is what the last rounding took.
+INLINE double exp_reduced(double r, double c, double *low) {
     double p = 1.0 / 6227020800.0;
     p = p * r + 1.0 / 479001600.0;
     p = p * r + 1.0 / 39916800.0;
@@ -58,7 +58,10 @@ INLINE double exp_reduced(double r, double c) {
     p = p * r + 1.0 / 6.0;
     p = p * r + 0.5;
     double sum = 1.0 + r;
-    return sum + ((p * r) * r + ((r - (sum - 1.0)) + c));
+    double small = (p * r) * r + ((r - (sum - 1.0)) + c);
+    double high = sum + small;
+    *low = small - (high - sum);
+    return high;
 }
 
 // p · 2^k for the k in the low bits of `shifted`, which fits in 12 bits. The power is applied as
@@ -71,15 +74,22 @@ INLINE double scaled(double p, double shifted) {
 }
 
 // exp(v) = 2^k exp(r) with k = round(v / ln 2) and r = v - k ln 2, subtracted in two parts (Cody
-// and Waite). Arguments are clamped to where the result is already 0 or infinity.
-INLINE double exp_of(double v) {
+// and Waite): exp(r), its *low part, and k in the low bits of *shifted. Arguments are clamped to
+// where the result is already 0 or infinity.
+INLINE double exp_parts(double v, double *low, double *shifted) {
     v = v < -760.0 ? -760.0 : v;
     v = v > 720.0 ? 720.0 : v;
-    double shifted = v * 0x1.71547652b82fep0 + SHIFTER;
-    double k = shifted - SHIFTER;
+    *shifted = v * 0x1.71547652b82fep0 + SHIFTER;
+    double k = *shifted - SHIFTER;
     double r = v - k * LN2_HIGH;
     r = r - k * LN2_LOW;
-    return scaled(exp_reduced(r, 0.0), shifted);
+    return exp_reduced(r, 0.0, low);
+}
+
+INLINE double exp_of(double v) {
+    double low, shifted;
+    double p = exp_parts(v, &low, &shifted);
+    return scaled(p, shifted);
 }
 
 // 2^v. The rounding error of r ln 2 is small beside the 1 that it is added to.
@@ -88,7 +98,9 @@ INLINE double exp2_of(double v) {
     v = v > 1040.0 ? 1040.0 : v;
     double shifted = v + SHIFTER;
     double r = v - (shifted - SHIFTER);
-    return scaled(exp_reduced(r * 0x1.62e42fefa39efp-1, r * 0x1.abc9e3b39803fp-56), shifted);
+    double low;
+    double p = exp_reduced(r * 0x1.62e42fefa39efp-1, r * 0x1.abc9e3b39803fp-56, &low);
+    return scaled(p, shifted);
 }
 
 // exp(x) - 1 without its last rounding: the sum of the result and *rest, halved so that the
@@ -138,11 +150,13 @@ INLINE double expm1_of(double x) {
 // 1 / (1 + exp(-x)), for negative x as exp(x) / (1 + exp(x)), which does not overflow; for
 // positive x what is missing to 1 is so much smaller that its error does not count.
 INLINE double sigmoid_of(double x) {
-    double e = exp_of(-magnitude(x));
+    double low, shifted;
+    double p = exp_parts(-magnitude(x), &low, &shifted);
+    double e = scaled(p, shifted);
     double d = 1.0 + e;
     // What rounding d took away, divided by d: 1 / d to 5 bits is enough.
     double lost = (e - (d - 1.0)) * (1.4571 - 0.5 * d);
-    double q = (e - e * lost) / d;
+    double q = scaled((p + (low - p * lost)) / d, shifted);
     return x > 0.0 ? 1.0 - q : q;
 }
 

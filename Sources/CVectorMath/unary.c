@@ -4,6 +4,7 @@
 #include "CVectorMath.h"
 #include "dispatch.h"
 #include "elementary.h"
+#include "elementary_float.h"
 
 #define VECTOR(name, T, S, body)                                  \
     CLONED void apus_##name##_##S(long n, const T *x, T *y) {     \
@@ -14,9 +15,9 @@
         }                                                         \
     }
 
-#define HEAVY(name, T, S, body)                                   \
+#define HEAVY(name, T, S, width, body)                            \
     WIDE_CLONED void apus_##name##_##S(long n, const T *x, T *y) {\
-        WIDE_ELEMENTWISE(8)                                       \
+        WIDE_ELEMENTWISE(width)                                   \
         for (long i = 0; i < n; i++) {                            \
             T v = x[i];                                           \
             y[i] = (T)(body);                                     \
@@ -44,18 +45,22 @@ PLAIN(trunc, __builtin_trunc(v), __builtin_truncf(v))
 PLAIN(round, __builtin_rint(v), __builtin_rintf(v))
 PLAIN(sign, v > 0 ? 1 : v < 0 ? -1 : v == 0 ? 0 : v, v > 0 ? 1 : v < 0 ? -1 : v == 0 ? 0 : v)
 
+// With arithmetic of both types.
+#define BOTH(name) \
+    HEAVY(name, double, f64, 8, name##_of(v)) HEAVY(name, float, f32, 16, name##_of_f(v))
+BOTH(exp)
+BOTH(expm1)
+BOTH(log)
+BOTH(log1p)
+BOTH(sigmoid)
+BOTH(tanh)
+
 // Computed in double, whatever the type.
-#define WIDE(name, body) HEAVY(name, double, f64, body) HEAVY(name, float, f32, body)
-HEAVY(exp, double, f64, exp_of(v))
+#define WIDE(name, body) HEAVY(name, double, f64, 8, body) HEAVY(name, float, f32, 8, body)
 WIDE(exp2, exp2_of(v))
-WIDE(expm1, expm1_of(v))
-WIDE(log, log_of(v))
 WIDE(log2, log2_of(v))
 WIDE(log10, log10_of(v))
-WIDE(log1p, log1p_of(v))
 WIDE(cbrt, cbrt_of(v))
-WIDE(sigmoid, sigmoid_of(v))
-WIDE(tanh, tanh_of(v))
 WIDE(deg2rad, v * 0x1.1df46a2529d39p-6)
 WIDE(rad2deg, v * 0x1.ca5dc1a63c1f8p+5)
 

@@ -202,8 +202,8 @@ struct PreconditionTests {
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
       var x = Tensor<Int32>([1, 2])
-      x <<= Tensor([1, 2, 3])
+      x &*= Tensor([1, 2, 3])
     }
-    expect(shift, says: "<<=", "[3]", "[2]")
+    expect(shift, says: "&*=", "[3]", "[2]")
   }
 }

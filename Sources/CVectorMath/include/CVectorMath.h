@@ -37,7 +37,20 @@ double apus_logaddexp(double x, double y);
 void apus_select(long size, long n, const bool *mask, long mask_step, const void *a,
                  long a_step, const void *b, long b_step, void *y, long y_step);
 
+typedef enum {
+    apus_add, apus_subtract, apus_multiply, apus_divide, apus_maximum, apus_minimum
+} apus_arithmetic;
+
+typedef enum { apus_equal, apus_not_equal, apus_less, apus_less_or_equal } apus_comparison;
+
 #define APUS_DECLARE(T, S)                                                                 \
+    /* y[i] = a[i] + b[i] and so on; a NaN is the maximum and the minimum. A step is 1, or 0  \
+       for one number that stands for all; not both are 0. */                              \
+    void apus_arithmetic_##S(apus_arithmetic operation, long n, const T *a, long a_step,   \
+                             const T *b, long b_step, T *y);                               \
+    /* y[i] = a[i] == b[i] and so on. */                                                   \
+    void apus_compare_##S(apus_comparison comparison, long n, const T *a, long a_step,     \
+                          const T *b, long b_step, bool *y);                               \
     /* y[r, c] += bias[c]. */                                                              \
     void apus_add_bias_##S(long rows, long columns, const T *bias, T *y);                  \
     /* mask[i] = x[i] <= 0; y[i] = mask[i] ? 0 : x[i]; a NaN passes. */                    \

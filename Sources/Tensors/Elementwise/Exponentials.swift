@@ -13,7 +13,7 @@ public func exp2<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Sca
   x.mapped(.exp2)
 }
 
-/// eˣ − 1 of every element, within 1 ulp also near 0, where the difference would cancel. New
+/// eˣ − 1 of every element, within 1.5 ulp also near 0, where the difference would cancel. New
 /// storage.
 public func expm1<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.expm1)

@@ -5,12 +5,22 @@ private enum Connective {
 }
 
 extension Tensor where Scalar == Bool {
+  /// The loop of a connective, on the bytes 0 and 1: `&&` and `||` would branch.
   private static func loop(_ connective: Connective) -> BinaryLoop<Bool, Bool> {
-    switch connective {
-    case .and: { arithmeticLoop($0, $1, $2, $3, $4, $5, $6) { $0 && $1 } }
-    case .or: { arithmeticLoop($0, $1, $2, $3, $4, $5, $6) { $0 || $1 } }
-    case .xor: { arithmeticLoop($0, $1, $2, $3, $4, $5, $6) { $0 != $1 } }
-    case .same: { arithmeticLoop($0, $1, $2, $3, $4, $5, $6) { $0 == $1 } }
+    { lhs, lhsStride, rhs, rhsStride, target, targetStride, count in
+      let lhs = UnsafeRawPointer(lhs).assumingMemoryBound(to: UInt8.self)
+      let rhs = UnsafeRawPointer(rhs).assumingMemoryBound(to: UInt8.self)
+      let target = UnsafeMutableRawPointer(target).assumingMemoryBound(to: UInt8.self)
+      switch connective {
+      case .and:
+        arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 & $1 }
+      case .or:
+        arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 | $1 }
+      case .xor:
+        arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 ^ $1 }
+      case .same:
+        arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 ^ $1 ^ 1 }
+      }
     }
   }
 

@@ -69,7 +69,10 @@ extension FloatingPointScalar {
       mapLoop(source, sourceStride, target, targetStride, count) { $0.magnitude < .infinity }
     case .isInfinite:
       mapLoop(source, sourceStride, target, targetStride, count) { $0.magnitude == .infinity }
-    case .isNaN: mapLoop(source, sourceStride, target, targetStride, count) { $0 != $0 }
+    case .isNaN:
+      _compare(
+        .notEqual, source, sourceStride, source, sourceStride, to: target, targetStride,
+        count: count)
     case .isNegative:
       mapLoop(source, sourceStride, target, targetStride, count) { $0.sign == .minus }
     }

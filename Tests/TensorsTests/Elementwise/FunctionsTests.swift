@@ -65,7 +65,7 @@ final class FunctionsTests: XCTestCase {
       self.check("round", round) { (x: Scalar) in x.rounded(.toNearestOrEven) }
       self.check("square", square) { (x: Scalar) in x * x }
       self.check("reciprocal", reciprocal) { (x: Scalar) in 1 / x }
-      self.check("-", { -$0 }) { (x: Scalar) in -x }
+      self.check("-", { (x: Tensor<Scalar>) in -x }, { (x: Scalar) in -x })
       self.check("sign", sign) { (x: Scalar) in x > 0 ? 1 : x < 0 ? -1 : x + 0 }
     }
     check(Double.self)
