@@ -228,20 +228,25 @@ INLINE double log_of(double x) {
     return log_special(x, y);
 }
 
-// The logarithm of 1 + x, rounded to u, and what was lost in rounding, divided by u. Where
-// 1 + x is within a factor of sqrt(2) of 1, f is x itself.
-INLINE double log1p_of(double x) {
+// The logarithm of 2^more (1 + x + rest), where the rest is small beside x: that of 1 + x rounded
+// to u, and what was lost in rounding, divided by u. Where 1 + x is within a factor of sqrt(2) of
+// 1, f is x itself.
+INLINE double log1p_sum(double x, double rest, double more) {
     double u = 1.0 + x;
     int is_near = x > -0.29289 && x < 0.41421;
     struct split m = split_of(u);
     double f = is_near ? x : m.fraction;
     double lost = x < 1.0 ? x - (u - 1.0) : 1.0 - (u - x);
-    double c = is_near || x > 0x1p54 ? 0.0 : lost / u;
-    double k = is_near ? 0.0 : m.exponent;
+    double c = x > 0x1p54 ? 0.0 : ((is_near ? 0.0 : lost) + rest) / u;
+    double k = is_near ? 0.0 : m.exponent + more;
     double half_square = 0.5 * f * f;
     double small = log_correction(f, half_square) + (k * LN2_LOW + c);
     double y = ((small - half_square) + f) + k * LN2_HIGH;
-    y = log_special(u, y);
+    return log_special(u, y);
+}
+
+INLINE double log1p_of(double x) {
+    double y = log1p_sum(x, 0.0, 0.0);
     return magnitude(x) < 0x1p-54 ? x : y;
 }
 

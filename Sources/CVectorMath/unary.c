@@ -1,10 +1,9 @@
-// Functions of one variable over contiguous vectors. Those of elementary.h become vector code;
-// for the others the C library is called for each element, which rounds in the same way on
-// every processor.
+// Functions of one variable over contiguous vectors, which all become vector code.
 #include "CVectorMath.h"
 #include "dispatch.h"
 #include "elementary.h"
 #include "elementary_float.h"
+#include "inverse.h"
 
 #define VECTOR(name, T, S, body)                                  \
     CLONED void apus_##name##_##S(long n, const T *x, T *y) {     \
@@ -18,14 +17,6 @@
 #define HEAVY(name, T, S, width, body)                            \
     WIDE_CLONED void apus_##name##_##S(long n, const T *x, T *y) {\
         WIDE_ELEMENTWISE(width)                                   \
-        for (long i = 0; i < n; i++) {                            \
-            T v = x[i];                                           \
-            y[i] = (T)(body);                                     \
-        }                                                         \
-    }
-
-#define SCALAR(name, T, S, body)                                  \
-    void apus_##name##_##S(long n, const T *x, T *y) {            \
         for (long i = 0; i < n; i++) {                            \
             T v = x[i];                                           \
             y[i] = (T)(body);                                     \
@@ -61,18 +52,13 @@ WIDE(exp2, exp2_of(v))
 WIDE(log2, log2_of(v))
 WIDE(log10, log10_of(v))
 WIDE(cbrt, cbrt_of(v))
+WIDE(sinh, sinh_of(v))
+WIDE(cosh, cosh_of(v))
+WIDE(asinh, asinh_of(v))
+WIDE(acosh, acosh_of(v))
+WIDE(atanh, atanh_of(v))
+WIDE(asin, asin_of(v))
+WIDE(acos, acos_of(v))
+WIDE(atan, atan_of(v))
 WIDE(deg2rad, v * 0x1.1df46a2529d39p-6)
 WIDE(rad2deg, v * 0x1.ca5dc1a63c1f8p+5)
-
-#define LIBRARY(name, body) SCALAR(name, double, f64, body) SCALAR(name, float, f32, body)
-LIBRARY(asin, asin(v))
-LIBRARY(acos, acos(v))
-LIBRARY(atan, atan(v))
-LIBRARY(sinh, sinh(v))
-LIBRARY(cosh, cosh(v))
-LIBRARY(asinh, asinh(v))
-LIBRARY(atanh, atanh(v))
-
-// The library's acosh may be wrong by more than 2 ulp in double.
-SCALAR(acosh, double, f64, acoshl(v))
-SCALAR(acosh, float, f32, acosh(v))

@@ -13,7 +13,8 @@
 const char *apus_vector_level(void);
 
 // Functions of one variable: y[i] = f(x[i]). Each is within 2 ulp, subnormal results too,
-// and gives the same bits for an element wherever it stands. NaN gives NaN.
+// and gives the same bits for an element wherever it stands. NaN gives NaN. Processors
+// that fuse products and sums may round the last bit in another way than others.
 // round: a half goes to the even neighbour. sign: -1, 0 or 1. sinc: sin(pi x) / (pi x).
 #define APUS_FOR_EACH_FUNCTION(X)                                                          \
     X(negative) X(abs) X(sign) X(square) X(reciprocal) X(sqrt) X(cbrt)                     \

@@ -77,6 +77,9 @@ extension FloatingPointScalar {
         $0.truncatingRemainder(dividingBy: $1)
       }
     case .power:
+      if rhsStride == 0 && rhs.pointee == 2 {
+        return _map(.square, lhs, lhsStride, to: target, targetStride, count: count)
+      }
       arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
         Self(Glibc.pow(Double($0), Double($1)))
       }
