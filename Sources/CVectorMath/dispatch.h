@@ -14,4 +14,11 @@
 // same memory, because it cannot tell that from a harmful overlap.
 #define ELEMENTWISE _Pragma("clang loop vectorize(assume_safety)")
 
+// The same for loops with so much arithmetic that vectors of 512 bits pay, which the compiler
+// does not choose by itself; `width` is the number of elements that fill one.
+#define WIDE_CLONED CLONED __attribute__((min_vector_width(512)))
+#define WIDE_ELEMENTWISE(width) \
+    LOOP_PRAGMA(clang loop vectorize(assume_safety) vectorize_width(width) interleave_count(2))
+#define LOOP_PRAGMA(text) _Pragma(#text)
+
 #endif

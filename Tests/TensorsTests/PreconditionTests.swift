@@ -277,4 +277,48 @@ struct PreconditionTests {
       _ = Tensor<Int64>([-1]).converted(to: UInt8.self)
     }
   }
+
+  @Test func arithmeticOfIntegersTrapsWhereThereIsNoResult() async {
+    await #expect(processExitsWith: .failure) { _ = Tensor<UInt8>([255]) + 1 }
+    await #expect(processExitsWith: .failure) { _ = Tensor<Int32>([.min]) - 1 }
+    await #expect(processExitsWith: .failure) { _ = Tensor<Int64>([.max]) * 2 }
+    await #expect(processExitsWith: .failure) { _ = Tensor<Int64>([1]) / 0 }
+    await #expect(processExitsWith: .failure) { _ = floorDivide(Tensor<Int64>([.min]), -1) }
+    await #expect(processExitsWith: .failure) { _ = remainder(Tensor<UInt8>([1]), 0) }
+    await #expect(processExitsWith: .failure) { _ = abs(Tensor<Int32>([.min])) }
+    await #expect(processExitsWith: .failure) { _ = pow(Tensor<Int32>([2]), 31) }
+    let negative = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = pow(Tensor<Int32>([2]), -3) }
+    expect(negative, says: "pow", "2", "-3")
+  }
+
+  @Test func selectionsAndFormsNeedFittingShapes() async {
+    let selection = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor.where(Tensor([true, false]), Tensor<Double>.ones([3]), 0) }
+    expect(selection, says: "where", "[2]", "[3]", "do not broadcast")
+    let replacement = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor<Double>.ones([3]).replacing(with: 1, where: Tensor([true, false])) }
+    expect(replacement, says: "replacing", "[2]", "[3]")
+    let logic = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor([true, false]) .& Tensor([true, false, true]) }
+    expect(logic, says: ".&", "[2]", "[3]")
+    let form = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var x = Tensor<Double>([1]).broadcast(to: [3])
+      x.formExp()
+    }
+    expect(form, says: "formExp", "broadcast view", "[3]")
+    let shift = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var x = Tensor<Int32>([1, 2])
+      x &*= Tensor([1, 2, 3])
+    }
+    expect(shift, says: "&*=", "[3]", "[2]")
+  }
 }

@@ -18,10 +18,46 @@ typedef void apus_job(void *context, long part);
 // is in such a call, and in a call from within a job.
 void apus_parallel(long parts, apus_job *job, void *context);
 
+// Functions of one variable: y[i] = f(x[i]). Each is within 2 ulp, subnormal results too,
+// and gives the same bits for an element wherever it stands. NaN gives NaN. Processors
+// that fuse products and sums may round the last bit in another way than others.
+// round: a half goes to the even neighbour. sign: -1, 0 or 1. sinc: sin(pi x) / (pi x).
+#define APUS_FOR_EACH_FUNCTION(X)                                                          \
+    X(negative) X(abs) X(sign) X(square) X(reciprocal) X(sqrt) X(cbrt)                     \
+    X(floor) X(ceil) X(trunc) X(round)                                                     \
+    X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p)                               \
+    X(sin) X(cos) X(tan) X(asin) X(acos) X(atan)                                           \
+    X(sinh) X(cosh) X(tanh) X(asinh) X(acosh) X(atanh)                                     \
+    X(sigmoid) X(sinc) X(deg2rad) X(rad2deg)
+
+#define APUS_DECLARE_FUNCTION(name)                                                        \
+    void apus_##name##_f64(long n, const double *x, double *y);                            \
+    void apus_##name##_f32(long n, const float *x, float *y);
+
+APUS_FOR_EACH_FUNCTION(APUS_DECLARE_FUNCTION)
+
+// log(exp(x) + exp(y)), within 2 ulp where the result is near zero too.
+double apus_logaddexp(double x, double y);
+
+// y[i] = mask[i] ? a[i] : b[i] for elements of 1, 4, 8 or 16 bytes. Every pointer comes with
+// the distance between its elements, in elements; y may be a or b.
+void apus_select(long size, long n, const bool *mask, long mask_step, const void *a,
+                 long a_step, const void *b, long b_step, void *y, long y_step);
+
+typedef enum {
+    apus_add, apus_subtract, apus_multiply, apus_divide, apus_maximum, apus_minimum
+} apus_arithmetic;
+
+typedef enum { apus_equal, apus_not_equal, apus_less, apus_less_or_equal } apus_comparison;
+
 #define APUS_DECLARE(T, S)                                                                 \
-    /* y[i] = exp(x[i]); within 0.86 ulp, subnormal results too; exp(-inf) = 0, NaN gives  \
-       NaN. */                                                                             \
-    void apus_exp_##S(long n, const T *x, T *y);                                           \
+    /* y[i] = a[i] + b[i] and so on; a NaN is the maximum and the minimum. A step is 1, or 0  \
+       for one number that stands for all; not both are 0. */                              \
+    void apus_arithmetic_##S(apus_arithmetic operation, long n, const T *a, long a_step,   \
+                             const T *b, long b_step, T *y);                               \
+    /* y[i] = a[i] == b[i] and so on. */                                                   \
+    void apus_compare_##S(apus_comparison comparison, long n, const T *a, long a_step,     \
+                          const T *b, long b_step, bool *y);                               \
     /* y[r, c] += bias[c]. */                                                              \
     void apus_add_bias_##S(long rows, long columns, const T *bias, T *y);                  \
     /* mask[i] = x[i] <= 0; y[i] = mask[i] ? 0 : x[i]; a NaN passes. */                    \

@@ -1,78 +1,29 @@
 extension Tensor where Scalar: NumericScalar {
-  /// `lhs` and `rhs`, broadcast to a common shape, combined element by element.
   static func combine(
     _ operation: _Arithmetic, _ lhs: Tensor, _ rhs: Tensor, named name: String
   ) -> Tensor {
-    guard let shape = Layout.broadcastShape(lhs.shape, rhs.shape) else {
-      fail("\(name): shapes \(lhs.shape) and \(rhs.shape) do not broadcast")
+    combining(lhs, rhs, named: name) {
+      Scalar._arithmetic(operation, $0, $1, $2, $3, to: $4, $5, count: $6)
     }
-    let result = Tensor(uninitialized: shape)
-    result.setToCombination(
-      operation, lhs.broadcast(to: shape, operation: name),
-      rhs.broadcast(to: shape, operation: name))
-    return result
   }
 
-  /// Combines `other`, broadcast, into this tensor's memory, as if it had been copied first.
-  func formCombination(_ operation: _Arithmetic, _ other: Tensor, named name: String) {
-    requireWritable(name)
-    let isHarmless = layout == other.layout || !overlaps(other)
-    let operand = (isHarmless ? other : other.copy()).broadcast(to: shape, operation: name)
-    setToCombination(operation, self, operand)
-  }
-
-  /// `lhs` with a number on its right side, element by element.
   static func combine(_ operation: _Arithmetic, _ lhs: Tensor, _ rhs: Scalar) -> Tensor {
-    let result = Tensor(uninitialized: lhs.shape)
-    result.setToCombination(operation, lhs, rhs)
-    return result
+    combining(lhs, rhs) { Scalar._arithmetic(operation, $0, $1, $2, $3, to: $4, $5, count: $6) }
   }
 
-  /// `rhs` with a number on its left side, element by element.
   static func combine(_ operation: _Arithmetic, _ lhs: Scalar, _ rhs: Tensor) -> Tensor {
-    let result = Tensor(uninitialized: rhs.shape)
-    let nest = LoopNest(target: result.layout, rhs.layout)
-    withExtendedLifetime((result.storage, rhs.storage)) {
-      withUnsafePointer(to: lhs) { lhs in
-        nest.forEachRun { target, right, _ in
-          Scalar._arithmetic(
-            operation, lhs, 0, rhs.elements + right, nest.strides.1,
-            to: result.elements + target, nest.strides.0, count: nest.count)
-        }
-      }
-    }
-    return result
+    combining(lhs, rhs) { Scalar._arithmetic(operation, $0, $1, $2, $3, to: $4, $5, count: $6) }
   }
 
-  /// Combines a number with every element in place.
+  func formCombination(_ operation: _Arithmetic, _ other: Tensor, named name: String) {
+    combine(with: other, named: name) {
+      Scalar._arithmetic(operation, $0, $1, $2, $3, to: $4, $5, count: $6)
+    }
+  }
+
   func formCombination(_ operation: _Arithmetic, _ other: Scalar, named name: String) {
-    requireWritable(name)
-    setToCombination(operation, self, other)
-  }
-
-  private func setToCombination(_ operation: _Arithmetic, _ lhs: Tensor, _ rhs: Scalar) {
-    let nest = LoopNest(target: layout, lhs.layout)
-    withExtendedLifetime((storage, lhs.storage)) {
-      withUnsafePointer(to: rhs) { rhs in
-        nest.forEachRun { target, left, _ in
-          Scalar._arithmetic(
-            operation, lhs.elements + left, nest.strides.1, rhs, 0,
-            to: elements + target, nest.strides.0, count: nest.count)
-        }
-      }
-    }
-  }
-
-  private func setToCombination(_ operation: _Arithmetic, _ lhs: Tensor, _ rhs: Tensor) {
-    let nest = LoopNest(target: layout, lhs.layout, rhs.layout)
-    let strides = nest.strides
-    withExtendedLifetime((storage, lhs.storage, rhs.storage)) {
-      nest.forEachRun { target, left, right in
-        Scalar._arithmetic(
-          operation, lhs.elements + left, strides.1,
-          rhs.elements + right, strides.2,
-          to: elements + target, strides.0, count: nest.count)
-      }
+    combine(with: other, named: name) {
+      Scalar._arithmetic(operation, $0, $1, $2, $3, to: $4, $5, count: $6)
     }
   }
 }
@@ -173,22 +124,6 @@ extension Tensor where Scalar: FieldScalar {
   public static func /= (lhs: inout Tensor, rhs: Scalar) {
     lhs.formCombination(.divide, rhs, named: "/=")
   }
-}
-
-// MARK: - Functions of two variables
-
-/// The larger of two elements each, a NaN if one is; shapes broadcast. New storage.
-public func maximum<Scalar: OrderedScalar>(
-  _ lhs: Tensor<Scalar>, _ rhs: Tensor<Scalar>
-) -> Tensor<Scalar> {
-  .combine(.maximum, lhs, rhs, named: "maximum")
-}
-
-/// The smaller of two elements each, a NaN if one is; shapes broadcast. New storage.
-public func minimum<Scalar: OrderedScalar>(
-  _ lhs: Tensor<Scalar>, _ rhs: Tensor<Scalar>
-) -> Tensor<Scalar> {
-  .combine(.minimum, lhs, rhs, named: "minimum")
 }
 
 /// Adds `alpha · x`, broadcast, into `y` in place: `y += alpha * x` without a temporary.

@@ -1,23 +1,18 @@
 extension Tensor where Scalar: NumericScalar {
-  fileprivate static func compare(
+  static func compare(
     _ comparison: _Comparison, _ lhs: Tensor, _ rhs: Tensor, named name: String
   ) -> Tensor<Bool> {
-    guard let shape = Layout.broadcastShape(lhs.shape, rhs.shape) else {
-      fail("\(name): shapes \(lhs.shape) and \(rhs.shape) do not broadcast")
+    .combining(lhs, rhs, named: name) {
+      Scalar._compare(comparison, $0, $1, $2, $3, to: $4, $5, count: $6)
     }
-    let lhs = lhs.broadcast(to: shape, operation: name)
-    let rhs = rhs.broadcast(to: shape, operation: name)
-    let result = Tensor<Bool>(uninitialized: shape)
-    let nest = LoopNest(target: result.layout, lhs.layout, rhs.layout)
-    withExtendedLifetime((result.storage, lhs.storage, rhs.storage)) {
-      nest.forEachRun { target, left, right in
-        Scalar._compare(
-          comparison, lhs.elements + left, nest.strides.1,
-          rhs.elements + right, nest.strides.2,
-          to: result.elements + target, nest.strides.0, count: nest.count)
-      }
-    }
-    return result
+  }
+
+  static func compare(_ comparison: _Comparison, _ lhs: Tensor, _ rhs: Scalar) -> Tensor<Bool> {
+    .combining(lhs, rhs) { Scalar._compare(comparison, $0, $1, $2, $3, to: $4, $5, count: $6) }
+  }
+
+  static func compare(_ comparison: _Comparison, _ lhs: Scalar, _ rhs: Tensor) -> Tensor<Bool> {
+    .combining(lhs, rhs) { Scalar._compare(comparison, $0, $1, $2, $3, to: $4, $5, count: $6) }
   }
 
   /// Where elements are equal; shapes broadcast. A NaN equals nothing. New storage.
@@ -25,16 +20,30 @@ extension Tensor where Scalar: NumericScalar {
     compare(.equal, lhs, rhs, named: ".==")
   }
 
+  /// Where elements equal a number. New storage.
+  public static func .== (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> {
+    compare(.equal, lhs, rhs)
+  }
+
+  /// Where elements equal a number. New storage.
+  public static func .== (lhs: Scalar, rhs: Tensor) -> Tensor<Bool> {
+    compare(.equal, lhs, rhs)
+  }
+
   /// Where elements differ; shapes broadcast. New storage.
   public static func .!= (lhs: Tensor, rhs: Tensor) -> Tensor<Bool> {
     compare(.notEqual, lhs, rhs, named: ".!=")
   }
 
-  /// Where elements equal a number. New storage.
-  public static func .== (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> { lhs .== Tensor(rhs) }
+  /// Where elements differ from a number. New storage.
+  public static func .!= (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> {
+    compare(.notEqual, lhs, rhs)
+  }
 
   /// Where elements differ from a number. New storage.
-  public static func .!= (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> { lhs .!= Tensor(rhs) }
+  public static func .!= (lhs: Scalar, rhs: Tensor) -> Tensor<Bool> {
+    compare(.notEqual, lhs, rhs)
+  }
 }
 
 extension Tensor where Scalar: OrderedScalar {
@@ -43,9 +52,29 @@ extension Tensor where Scalar: OrderedScalar {
     compare(.less, lhs, rhs, named: ".<")
   }
 
+  /// Where elements are smaller than a number. New storage.
+  public static func .< (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> {
+    compare(.less, lhs, rhs)
+  }
+
+  /// Where a number is smaller than the element. New storage.
+  public static func .< (lhs: Scalar, rhs: Tensor) -> Tensor<Bool> {
+    compare(.less, lhs, rhs)
+  }
+
   /// Where the left element is smaller or equal; shapes broadcast. New storage.
   public static func .<= (lhs: Tensor, rhs: Tensor) -> Tensor<Bool> {
     compare(.lessOrEqual, lhs, rhs, named: ".<=")
+  }
+
+  /// Where elements are smaller than or equal to a number. New storage.
+  public static func .<= (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> {
+    compare(.lessOrEqual, lhs, rhs)
+  }
+
+  /// Where a number is smaller than or equal to the element. New storage.
+  public static func .<= (lhs: Scalar, rhs: Tensor) -> Tensor<Bool> {
+    compare(.lessOrEqual, lhs, rhs)
   }
 
   /// Where the left element is larger; shapes broadcast. New storage.
@@ -53,22 +82,30 @@ extension Tensor where Scalar: OrderedScalar {
     compare(.greater, lhs, rhs, named: ".>")
   }
 
+  /// Where elements are larger than a number. New storage.
+  public static func .> (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> {
+    compare(.greater, lhs, rhs)
+  }
+
+  /// Where a number is larger than the element. New storage.
+  public static func .> (lhs: Scalar, rhs: Tensor) -> Tensor<Bool> {
+    compare(.greater, lhs, rhs)
+  }
+
   /// Where the left element is larger or equal; shapes broadcast. New storage.
   public static func .>= (lhs: Tensor, rhs: Tensor) -> Tensor<Bool> {
     compare(.greaterOrEqual, lhs, rhs, named: ".>=")
   }
 
-  /// Where elements are smaller than a number. New storage.
-  public static func .< (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> { lhs .< Tensor(rhs) }
-
-  /// Where elements are smaller than or equal to a number. New storage.
-  public static func .<= (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> { lhs .<= Tensor(rhs) }
-
-  /// Where elements are larger than a number. New storage.
-  public static func .> (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> { lhs .> Tensor(rhs) }
-
   /// Where elements are larger than or equal to a number. New storage.
-  public static func .>= (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> { lhs .>= Tensor(rhs) }
+  public static func .>= (lhs: Tensor, rhs: Scalar) -> Tensor<Bool> {
+    compare(.greaterOrEqual, lhs, rhs)
+  }
+
+  /// Where a number is larger than or equal to the element. New storage.
+  public static func .>= (lhs: Scalar, rhs: Tensor) -> Tensor<Bool> {
+    compare(.greaterOrEqual, lhs, rhs)
+  }
 }
 
 extension Tensor: Equatable {

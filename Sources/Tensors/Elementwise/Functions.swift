@@ -1,45 +1,28 @@
+// Functions of one variable that say something about the sign or the size of a number. Those that
+// integers have too exist twice, because the types have different loops behind them.
+
 extension Tensor where Scalar: FloatingPointScalar {
   func mapped(_ function: _UnaryFunction) -> Tensor {
-    let result = Tensor(uninitialized: shape)
-    result.setToMap(function, self)
-    return result
+    .mapping(self) { Scalar._map(function, $0, $1, to: $2, $3, count: $4) }
+  }
+
+  func formMap(_ function: _UnaryFunction, named name: String) {
+    update(named: name) { Scalar._map(function, $0, $1, to: $2, $3, count: $4) }
   }
 
   func setToMap(_ function: _UnaryFunction, _ source: Tensor) {
-    let nest = LoopNest(target: layout, source.layout)
-    withExtendedLifetime((storage, source.storage)) {
-      nest.forEachRun { target, origin, _ in
-        Scalar._map(
-          function, source.elements + origin, nest.strides.1,
-          to: elements + target, nest.strides.0, count: nest.count)
-      }
-    }
+    set(source) { Scalar._map(function, $0, $1, to: $2, $3, count: $4) }
   }
 }
 
-/// eˣ of every element, within 0.86 ulp. New storage.
-///
-/// exp(−∞) = 0, exp(∞) = ∞, NaN gives NaN; the bound holds below the normal range too. The
-/// result does not depend on the layout of `x`.
-public func exp<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
-  x.mapped(.exp)
-}
+extension Tensor where Scalar: IntegerScalar {
+  func mapped(_ function: _IntegerFunction) -> Tensor {
+    .mapping(self) { Scalar._map(function, $0, $1, to: $2, $3, count: $4) }
+  }
 
-/// The natural logarithm of every element. New storage.
-///
-/// log(0) = −∞; a negative number or NaN gives NaN.
-public func log<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
-  x.mapped(.log)
-}
-
-/// The hyperbolic tangent of every element. New storage.
-public func tanh<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
-  x.mapped(.tanh)
-}
-
-/// The square root of every element, correctly rounded. New storage.
-public func sqrt<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
-  x.mapped(.squareRoot)
+  func formMap(_ function: _IntegerFunction, named name: String) {
+    update(named: name) { Scalar._map(function, $0, $1, to: $2, $3, count: $4) }
+  }
 }
 
 /// The absolute value of every element. New storage.
@@ -47,47 +30,76 @@ public func abs<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scal
   x.mapped(.magnitude)
 }
 
-/// The logistic function 1 / (1 + e⁻ˣ) of every element. New storage.
-///
-/// 0 at −∞ and 1 at ∞; NaN gives NaN.
-public func sigmoid<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
-  x.mapped(.sigmoid)
+/// The absolute value of every element. New storage. That of the least integer traps.
+public func abs<Scalar: IntegerScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+  x.mapped(.magnitude)
 }
 
-extension Tensor {
-  /// The elements as another scalar type.
-  ///
-  /// As Swift's initialisers do it: floating-point numbers are rounded to nearest when the
-  /// target is narrower, and truncated towards zero to become integers; a value that the
-  /// integer type cannot hold, NaN among them, traps. To `Bool`, zero is false and all else
-  /// true; from `Bool`, true is 1. Complex numbers do not convert to real ones, which traps.
-  ///
-  /// - Returns: the same shape, new storage even if the type is the same.
-  public func converted<Target: TensorScalar>(to type: Target.Type) -> Tensor<Target> {
-    let result = Tensor<Target>(uninitialized: shape)
-    let nest = LoopNest(target: result.layout, layout)
-    withExtendedLifetime((storage, result.storage)) {
-      nest.forEachRun { target, source, _ in
-        Target._convert(
-          elements + source, Scalar.scalarType, nest.strides.1,
-          to: result.elements + target, nest.strides.0, count: nest.count)
-      }
-    }
-    return result
-  }
+/// −1, 0 or 1 by the sign of every element; 0 for −0, NaN for NaN. New storage.
+public func sign<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+  x.mapped(.sign)
+}
 
-  /// A new tensor with `transform` of every element.
-  ///
-  /// - Returns: the same shape, new storage.
-  /// - Note: The closure is called for each element in row-major order; the named functions
-  ///   are much faster.
-  public func map<Target: TensorScalar>(
-    _ transform: (Scalar) throws -> Target
-  ) rethrows -> Tensor<Target> {
-    try withUnsafeBufferPointer { source in
-      try Tensor<Target>(shape: shape) { target in
-        for i in source.indices { target[i] = try transform(source[i]) }
-      }
-    }
-  }
+/// −1, 0 or 1 by the sign of every element. New storage.
+public func sign<Scalar: IntegerScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+  x.mapped(.sign)
+}
+
+/// Every element times itself. New storage.
+public func square<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+  x.mapped(.square)
+}
+
+/// Every element times itself. New storage. Overflow traps.
+public func square<Scalar: IntegerScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+  x.mapped(.square)
+}
+
+/// 1 / x of every element, correctly rounded; ±∞ for zeros. New storage.
+public func reciprocal<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+  x.mapped(.reciprocal)
+}
+
+extension Tensor where Scalar: FloatingPointScalar {
+  /// Replaces every element by its absolute value, in place; every alias sees it.
+  public mutating func formAbs() { formMap(.magnitude, named: "formAbs") }
+
+  /// Replaces every element by `sign` of it, in place; every alias sees it.
+  public mutating func formSign() { formMap(.sign, named: "formSign") }
+
+  /// Replaces every element by its square, in place; every alias sees it.
+  public mutating func formSquare() { formMap(.square, named: "formSquare") }
+
+  /// Replaces every element by its reciprocal, in place; every alias sees it.
+  public mutating func formReciprocal() { formMap(.reciprocal, named: "formReciprocal") }
+
+  /// Changes the sign of every element in place; every alias sees it.
+  public mutating func negate() { formMap(.negate, named: "negate") }
+}
+
+extension Tensor where Scalar: IntegerScalar {
+  /// Replaces every element by its absolute value, in place; every alias sees it.
+  public mutating func formAbs() { formMap(.magnitude, named: "formAbs") }
+
+  /// Replaces every element by `sign` of it, in place; every alias sees it.
+  public mutating func formSign() { formMap(.sign, named: "formSign") }
+
+  /// Replaces every element by its square, in place; every alias sees it.
+  public mutating func formSquare() { formMap(.square, named: "formSquare") }
+
+  /// Inverts all bits in place; every alias sees it.
+  public mutating func formInvert() { formMap(.invert, named: "formInvert") }
+}
+
+extension Tensor where Scalar: IntegerScalar & SignedInteger {
+  /// The elements with their signs changed. New storage. That of the least integer traps.
+  public static prefix func - (operand: Tensor) -> Tensor { operand.mapped(.negate) }
+
+  /// Changes the sign of every element in place; every alias sees it.
+  public mutating func negate() { formMap(.negate, named: "negate") }
+}
+
+extension Tensor where Scalar: NumericScalar {
+  /// The elements as they are. New storage, as NumPy's `positive`.
+  public static prefix func + (operand: Tensor) -> Tensor { operand.copy() }
 }

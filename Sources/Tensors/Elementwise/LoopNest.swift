@@ -1,4 +1,4 @@
-/// The order in which an operation walks over up to three layouts of one shape.
+/// The order in which an operation walks over up to four layouts of one shape.
 ///
 /// Axes of dimension 1 are dropped, axes that follow each other evenly in every
 /// operand are fused, and the axis along which the target is densest becomes the
@@ -6,23 +6,27 @@
 /// contiguous operands.
 struct LoopNest {
   /// Distances between neighbours of a run, an operand each.
-  private(set) var strides: (Int, Int, Int) = (1, 1, 1)
+  private(set) var runStrides = SIMD4(repeating: 1)
   /// The number of elements in a run.
   private(set) var count: Int
 
+  /// `runStrides` of the target and of the first two operands.
+  var strides: (Int, Int, Int) { (runStrides[0], runStrides[1], runStrides[2]) }
+
   private struct Axis {
     var dimension: Int
-    var strides: (Int, Int, Int)
+    var strides: SIMD4<Int>
   }
 
   /// The loops around the runs, outermost first.
   private var outer: [Axis] = []
-  private let offsets: (Int, Int, Int)
+  private let offsets: SIMD4<Int>
 
-  /// Walks over `target` and, in step with it, over `first` and `second` of the same shape.
-  init(target: Layout, _ first: Layout, _ second: Layout) {
-    offsets = (target.offset, first.offset, second.offset)
-    if target.isContiguous && first.isContiguous && second.isContiguous {
+  /// Walks over `target` and, in step with it, over `first`, `second` and `third` of the same
+  /// shape.
+  init(target: Layout, _ first: Layout, _ second: Layout, _ third: Layout) {
+    offsets = SIMD4(target.offset, first.offset, second.offset, third.offset)
+    if target.isContiguous && first.isContiguous && second.isContiguous && third.isContiguous {
       count = target.count
       return
     }
@@ -31,7 +35,9 @@ struct LoopNest {
       axes.append(
         Axis(
           dimension: target.shape[axis],
-          strides: (target.strides[axis], first.strides[axis], second.strides[axis])))
+          strides: SIMD4(
+            target.strides[axis], first.strides[axis], second.strides[axis],
+            third.strides[axis])))
     }
     if target.count == 0 || axes.isEmpty {
       count = target.count
@@ -40,17 +46,13 @@ struct LoopNest {
     // Insertion sort, stable, by falling distance in the target.
     for i in axes.indices.dropFirst() {
       var k = i
-      while k > 0, axes[k - 1].strides.0.magnitude < axes[k].strides.0.magnitude {
+      while k > 0, axes[k - 1].strides[0].magnitude < axes[k].strides[0].magnitude {
         axes.swapAt(k - 1, k)
         k -= 1
       }
     }
     for axis in axes {
-      if let last = outer.last,
-        last.strides.0 == axis.dimension * axis.strides.0,
-        last.strides.1 == axis.dimension * axis.strides.1,
-        last.strides.2 == axis.dimension * axis.strides.2
-      {
+      if let last = outer.last, last.strides == axis.dimension &* axis.strides {
         outer[outer.count - 1] = Axis(
           dimension: last.dimension * axis.dimension, strides: axis.strides)
       } else {
@@ -59,38 +61,46 @@ struct LoopNest {
     }
     let inner = outer.removeLast()
     count = inner.dimension
-    strides = inner.strides
+    runStrides = inner.strides
+  }
+
+  /// Walks over `target`, `first` and `second`.
+  init(target: Layout, _ first: Layout, _ second: Layout) {
+    self.init(target: target, first, second, second)
   }
 
   /// Walks over `target` and `source`.
   init(target: Layout, _ source: Layout) {
-    self.init(target: target, source, source)
+    self.init(target: target, source, source, source)
   }
 
-  /// Calls `body` with the positions at which each run starts.
+  /// Calls `body` with the positions at which each run starts, an operand each.
   @inline(__always)
-  func forEachRun(_ body: (Int, Int, Int) -> Void) {
+  func forEachStart(_ body: (SIMD4<Int>) -> Void) {
     if count == 0 { return }
-    if outer.isEmpty { return body(offsets.0, offsets.1, offsets.2) }
+    if outer.isEmpty { return body(offsets) }
     var index = [Int](repeating: 0, count: outer.count)
     var position = offsets
     while true {
-      body(position.0, position.1, position.2)
+      body(position)
       var level = outer.count - 1
       while true {
         let axis = outer[level]
         index[level] += 1
-        position.0 += axis.strides.0
-        position.1 += axis.strides.1
-        position.2 += axis.strides.2
+        position &+= axis.strides
         if index[level] < axis.dimension { break }
         index[level] = 0
-        position.0 -= axis.dimension * axis.strides.0
-        position.1 -= axis.dimension * axis.strides.1
-        position.2 -= axis.dimension * axis.strides.2
+        position &-= axis.dimension &* axis.strides
         if level == 0 { return }
         level -= 1
       }
     }
+  }
+
+  /// Calls `body` with the positions of the target and the first two operands at which each run
+  /// starts.
+  @inline(__always)
+  func forEachRun(_ body: (Int, Int, Int) -> Void) {
+    forEachStart { body($0[0], $0[1], $0[2]) }
   }
 }

@@ -6,7 +6,8 @@ public struct _Kernels<Scalar: FloatingPointScalar> {
   typealias Output = UnsafeMutablePointer<Scalar>
   typealias Mask = UnsafeMutablePointer<UInt8>
 
-  let exp: (Int, Input, Output) -> Void
+  let arithmetic: (apus_arithmetic, Int, Input, Int, Input, Int, Output) -> Void
+  let compare: (apus_comparison, Int, Input, Int, Input, Int, UnsafeMutablePointer<Bool>) -> Void
   let addBias: (Int, Int, Input, Output) -> Void
   let relu: (Int, Input, Output, Mask) -> Void
   let reluBackward: (Int, UnsafePointer<UInt8>, Input, Output) -> Void

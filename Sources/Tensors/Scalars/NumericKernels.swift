@@ -84,32 +84,5 @@ extension IntegerScalar {
 
 extension FloatingPointScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _arithmetic(
-    _ operation: _Arithmetic, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
-    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
-    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int
-  ) {
-    switch operation {
-    case .add:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 + $1 }
-    case .subtract:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 - $1 }
-    case .multiply:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 * $1 }
-    case .divide:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 / $1 }
-    // A NaN on either side is the result, as in NumPy's `maximum` and `minimum`.
-    case .maximum:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
-        $0 >= $1 || $0 != $0 ? $0 : $1
-      }
-    case .minimum:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
-        $0 <= $1 || $0 != $0 ? $0 : $1
-      }
-    }
-  }
-
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public var _widened: Self { self }
 }

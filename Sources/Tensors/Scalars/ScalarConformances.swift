@@ -37,7 +37,8 @@ extension Float: FloatingPointScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static var _kernels: _Kernels<Float> {
     _Kernels(
-      exp: apus_exp_f32, addBias: apus_add_bias_f32, relu: apus_relu_f32,
+      arithmetic: apus_arithmetic_f32, compare: apus_compare_f32, addBias: apus_add_bias_f32,
+      relu: apus_relu_f32,
       reluBackward: apus_relu_backward_f32, softmax: apus_softmax_f32,
       softmaxWithLoss: apus_softmax_with_loss_f32, pick: apus_pick_f32,
       crossEntropyGradient: apus_cross_entropy_gradient_f32, isFinite: apus_is_finite_f32,
@@ -55,7 +56,8 @@ extension Double: FloatingPointScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static var _kernels: _Kernels<Double> {
     _Kernels(
-      exp: apus_exp_f64, addBias: apus_add_bias_f64, relu: apus_relu_f64,
+      arithmetic: apus_arithmetic_f64, compare: apus_compare_f64, addBias: apus_add_bias_f64,
+      relu: apus_relu_f64,
       reluBackward: apus_relu_backward_f64, softmax: apus_softmax_f64,
       softmaxWithLoss: apus_softmax_with_loss_f64, pick: apus_pick_f64,
       crossEntropyGradient: apus_cross_entropy_gradient_f64, isFinite: apus_is_finite_f64,

@@ -18,6 +18,20 @@ func mapLoop<Source, Target>(
   }
 }
 
+/// `mapLoop` for results of the operand's type, where the target may be the source.
+@inline(__always)
+func updateLoop<Scalar>(
+  _ source: UnsafePointer<Scalar>, _ sourceStride: Int,
+  _ target: UnsafeMutablePointer<Scalar>, _ targetStride: Int, _ count: Int,
+  _ function: (Scalar) -> Scalar
+) {
+  if source == UnsafePointer(target) && sourceStride == 1 && targetStride == 1 {
+    for i in 0..<count { target[i] = function(target[i]) }
+  } else {
+    mapLoop(source, sourceStride, target, targetStride, count, function)
+  }
+}
+
 @inline(__always)
 func zipLoop<Source, Target>(
   _ lhs: UnsafePointer<Source>, _ lhsStride: Int,

@@ -95,7 +95,30 @@ public protocol NumericScalar: TensorScalar, Numeric {
 }
 
 /// A number with an order, as all have but the complex ones: what can be compared and sorted.
-public protocol OrderedScalar: NumericScalar, Comparable, _ExtremumKernels, _SortingKernels {}
+public protocol OrderedScalar: NumericScalar, Comparable, _ExtremumKernels, _SortingKernels {
+  /// Division with remainder or a power on `count` elements; `target` may be one of the operands.
+  static func _combine(
+    _ function: _OrderedFunction, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
+    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
+
+  /// `count` elements, each no less than `low` and no more than `high`; `target` may be `source`.
+  static func _clip(
+    _ low: Self, _ high: Self, _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
+
+  /// Sets elements to those of `source` if the type can hold all, as `narrowing` has it.
+  static func _narrow(
+    _ narrowing: _Narrowing, _ source: UnsafePointer<Int64>,
+    to target: UnsafeMutablePointer<Self>, count: Int
+  ) -> Bool
+
+  /// Sets elements to those of `source` if the type can hold all, as `narrowing` has it.
+  static func _narrow(
+    _ narrowing: _Narrowing, _ source: UnsafePointer<Double>,
+    to target: UnsafeMutablePointer<Self>, count: Int
+  ) -> Bool
+}
 
 /// A number that can be divided: `Double`, `Float`, `Complex<Double>`, `Complex<Float>`.
 ///
@@ -123,7 +146,18 @@ public protocol FieldScalar: NumericScalar, AlgebraicField where Sum == Self {
 }
 
 /// An integer scalar, as images, labels and indices have it.
-public protocol IntegerScalar: OrderedScalar, IndexScalar, FixedWidthInteger where Sum == Int64 {}
+public protocol IntegerScalar: OrderedScalar, IndexScalar, FixedWidthInteger where Sum == Int64 {
+  /// An operation that only integers have on `count` elements; `target` may be an operand.
+  static func _combine(
+    _ operation: _IntegerOperation, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
+    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
+
+  /// A function of one variable on `count` elements; `target` may be `source`.
+  static func _map(
+    _ function: _IntegerFunction, _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
+}
 
 /// `Double` or `Float`: what BLAS computes in.
 public protocol FloatingPointScalar: OrderedScalar, FieldScalar, Real, BinaryFloatingPoint,
@@ -143,6 +177,28 @@ where RealType == Self, Self.RawSignificand: FixedWidthInteger {
   static func _quantiles(
     _ source: UnsafePointer<Self>, _ lines: _LineNest, _ quantiles: _Quantiles,
     to target: UnsafeMutablePointer<Self>)
+
+  /// A function of two variables on `count` elements; `target` may be one of the operands.
+  static func _combine(
+    _ function: _RealFunction, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
+    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
+
+  /// A test of `count` elements.
+  static func _test(
+    _ test: _FloatingPointTest, _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<Bool>, _ targetStride: Int, count: Int)
+
+  /// Whether `count` elements are close to others; a tolerance is absolute + relative · |rhs|.
+  static func _isClose(
+    _ tolerance: _Tolerance<Self>, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
+    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
+    to target: UnsafeMutablePointer<Bool>, _ targetStride: Int, count: Int)
+
+  /// `count` elements with others for NaN and the infinities; `target` may be `source`.
+  static func _replaceNonFinite(
+    _ nan: Self, _ high: Self, _ low: Self, _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
 
   /// Dense loops of neural networks, in C.
   static var _kernels: _Kernels<Self> { get }
@@ -204,15 +260,4 @@ public enum _Comparison: Sendable {
   case lessOrEqual
   case greater
   case greaterOrEqual
-}
-
-/// The functions of `FloatingPointScalar._map`.
-public enum _UnaryFunction: Sendable {
-  case negate
-  case magnitude
-  case squareRoot
-  case exp
-  case log
-  case tanh
-  case sigmoid
 }

@@ -16,6 +16,11 @@ struct BufferPool: ~Copyable {
 
   static let alignment = 64
 
+  /// Buffers from this size on ask for huge pages: walking over them would otherwise take a new
+  /// entry of the processor's address tables every 4 KiB.
+  static let hugePageThreshold = 4 << 20
+  static let hugePageSize = 2 << 20
+
   // Not private: tests make pools of their own, and Swift 6.3 fails to compile a use of this
   // type in another module when one of its fields has a private type.
   struct State {
@@ -41,11 +46,15 @@ struct BufferPool: ~Copyable {
       return address
     }
     if let cached, let pointer = UnsafeMutableRawPointer(bitPattern: cached) { return pointer }
+    let isHuge = sizeClass.byteCount >= Self.hugePageThreshold
     var pointer: UnsafeMutableRawPointer?
-    let status = posix_memalign(&pointer, Self.alignment, sizeClass.byteCount)
+    let status = posix_memalign(
+      &pointer, isHuge ? Self.hugePageSize : Self.alignment, sizeClass.byteCount)
     guard status == 0, let pointer else {
       fail("tensor storage: cannot allocate \(sizeClass.byteCount) bytes")
     }
+    // A request that the system may decline.
+    if isHuge { _ = madvise(pointer, sizeClass.byteCount, MADV_HUGEPAGE) }
     return pointer
   }
 

@@ -4,7 +4,7 @@ import _TestSupport
 @testable import Tensors
 
 /// Rounding errors of sums and variances on numbers that make them large.
-final class AccuracyTests: XCTestCase {
+final class ReductionAccuracyTests: XCTestCase {
   /// The sum without rounding errors that a Double would show: each addition's own error is
   /// kept. T. Ogita, S. M. Rump, S. Oishi, "Accurate sum and dot product", SIAM J. Sci. Comput.
   /// 26 (2005), algorithm 4.4.

@@ -1,0 +1,107 @@
+// How every operation on two operands walks over them. Operands are tensors that broadcast, or
+// one of them is a number, for which no tensor is made.
+
+/// A loop over `count` elements of two operands, each a pointer and a stride, and of the target.
+typealias BinaryLoop<Operand, Result> = (
+  UnsafePointer<Operand>, Int, UnsafePointer<Operand>, Int, UnsafeMutablePointer<Result>, Int, Int
+) -> Void
+
+/// A loop over `count` elements of an operand and of the target.
+typealias UnaryLoop<Operand, Result> = (
+  UnsafePointer<Operand>, Int, UnsafeMutablePointer<Result>, Int, Int
+) -> Void
+
+extension Tensor {
+  /// `lhs` and `rhs`, broadcast to a common shape, combined element by element; new storage.
+  static func combining<Operand>(
+    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, named name: String,
+    _ loop: BinaryLoop<Operand, Scalar>
+  ) -> Tensor {
+    guard let shape = Layout.broadcastShape(lhs.shape, rhs.shape) else {
+      fail("\(name): shapes \(lhs.shape) and \(rhs.shape) do not broadcast")
+    }
+    let result = Tensor(uninitialized: shape)
+    result.set(
+      lhs.broadcast(to: shape, operation: name), rhs.broadcast(to: shape, operation: name), loop)
+    return result
+  }
+
+  /// `lhs` with a number on its right side, element by element; new storage.
+  static func combining<Operand>(
+    _ lhs: Tensor<Operand>, _ rhs: Operand, _ loop: BinaryLoop<Operand, Scalar>
+  ) -> Tensor {
+    mapping(lhs) { source, sourceStride, target, targetStride, count in
+      withUnsafePointer(to: rhs) {
+        loop(source, sourceStride, $0, 0, target, targetStride, count)
+      }
+    }
+  }
+
+  /// `rhs` with a number on its left side, element by element; new storage.
+  static func combining<Operand>(
+    _ lhs: Operand, _ rhs: Tensor<Operand>, _ loop: BinaryLoop<Operand, Scalar>
+  ) -> Tensor {
+    mapping(rhs) { source, sourceStride, target, targetStride, count in
+      withUnsafePointer(to: lhs) {
+        loop($0, 0, source, sourceStride, target, targetStride, count)
+      }
+    }
+  }
+
+  /// Combines `other`, broadcast, into this tensor's memory, as if it had been copied first.
+  func combine(
+    with other: Tensor, named name: String, _ loop: BinaryLoop<Scalar, Scalar>
+  ) {
+    requireWritable(name)
+    let isHarmless = layout == other.layout || !overlaps(other)
+    set(self, (isHarmless ? other : other.copy()).broadcast(to: shape, operation: name), loop)
+  }
+
+  /// Combines a number with every element in place.
+  func combine(with other: Scalar, named name: String, _ loop: BinaryLoop<Scalar, Scalar>) {
+    update(named: name) { source, sourceStride, target, targetStride, count in
+      withUnsafePointer(to: other) {
+        loop(source, sourceStride, $0, 0, target, targetStride, count)
+      }
+    }
+  }
+
+  /// Every element of `source` through a function; new storage.
+  static func mapping<Operand>(
+    _ source: Tensor<Operand>, _ loop: UnaryLoop<Operand, Scalar>
+  ) -> Tensor {
+    let result = Tensor(uninitialized: source.shape)
+    result.set(source, loop)
+    return result
+  }
+
+  /// Every element through a function in place.
+  func update(named name: String, _ loop: UnaryLoop<Scalar, Scalar>) {
+    requireWritable(name)
+    set(self, loop)
+  }
+
+  func set<Operand>(_ source: Tensor<Operand>, _ loop: UnaryLoop<Operand, Scalar>) {
+    let nest = LoopNest(target: layout, source.layout)
+    let strides = nest.strides
+    withExtendedLifetime((storage, source.storage)) {
+      nest.forEachRun { target, origin, _ in
+        loop(source.elements + origin, strides.1, elements + target, strides.0, nest.count)
+      }
+    }
+  }
+
+  private func set<Operand>(
+    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, _ loop: BinaryLoop<Operand, Scalar>
+  ) {
+    let nest = LoopNest(target: layout, lhs.layout, rhs.layout)
+    let strides = nest.strides
+    withExtendedLifetime((storage, lhs.storage, rhs.storage)) {
+      nest.forEachRun { target, left, right in
+        loop(
+          lhs.elements + left, strides.1, rhs.elements + right, strides.2,
+          elements + target, strides.0, nest.count)
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import CVectorMath
+
+extension Tensor {
+  /// Elements of `a` where `condition` is true and of `b` where it is false.
+  ///
+  /// NumPy's `where` with three arguments; all three shapes broadcast.
+  ///
+  /// - Returns: the common shape, new storage.
+  public static func `where`(_ condition: Tensor<Bool>, _ a: Tensor, _ b: Tensor) -> Tensor {
+    guard let operands = Layout.broadcastShape(a.shape, b.shape),
+      let shape = Layout.broadcastShape(condition.shape, operands)
+    else {
+      fail("where: shapes \(condition.shape), \(a.shape) and \(b.shape) do not broadcast")
+    }
+    let result = Tensor(uninitialized: shape)
+    result.setToSelection(
+      condition.broadcast(to: shape, operation: "where"),
+      a.broadcast(to: shape, operation: "where"), b.broadcast(to: shape, operation: "where"))
+    return result
+  }
+
+  /// Elements of `a` where `condition` is true, and else a number; shapes broadcast. New storage.
+  public static func `where`(_ condition: Tensor<Bool>, _ a: Tensor, _ b: Scalar) -> Tensor {
+    .where(condition, a, Tensor(b))
+  }
+
+  /// A number where `condition` is true, and else elements of `b`; shapes broadcast. New storage.
+  public static func `where`(_ condition: Tensor<Bool>, _ a: Scalar, _ b: Tensor) -> Tensor {
+    .where(condition, Tensor(a), b)
+  }
+
+  /// One number where `condition` is true and another where it is false. New storage.
+  public static func `where`(_ condition: Tensor<Bool>, _ a: Scalar, _ b: Scalar) -> Tensor {
+    .where(condition, Tensor(a), Tensor(b))
+  }
+
+  /// The elements, but those of `other` where `mask` is true; `other` and `mask` broadcast to this
+  /// shape. New storage.
+  public func replacing(with other: Tensor, where mask: Tensor<Bool>) -> Tensor {
+    let result = Tensor(uninitialized: shape)
+    result.setToSelection(
+      mask.broadcast(to: shape, operation: "replacing"),
+      other.broadcast(to: shape, operation: "replacing"), self)
+    return result
+  }
+
+  /// The elements, but a number where `mask`, which broadcasts, is true. New storage.
+  public func replacing(with other: Scalar, where mask: Tensor<Bool>) -> Tensor {
+    replacing(with: Tensor(other), where: mask)
+  }
+
+  /// Replaces elements by those of `other` where `mask` is true, in place.
+  ///
+  /// `other` and `mask` broadcast to this shape, and every alias sees the change.
+  public mutating func replace(with other: Tensor, where mask: Tensor<Bool>) {
+    requireWritable("replace")
+    let isHarmless = layout == other.layout || !overlaps(other)
+    let isMaskApart = !sharesStorage(with: mask)
+    setToSelection(
+      (isMaskApart ? mask : mask.copy()).broadcast(to: shape, operation: "replace"),
+      (isHarmless ? other : other.copy()).broadcast(to: shape, operation: "replace"), self)
+  }
+
+  /// Replaces elements by a number where `mask`, which broadcasts, is true, in place.
+  public mutating func replace(with other: Scalar, where mask: Tensor<Bool>) {
+    replace(with: Tensor(other), where: mask)
+  }
+
+  private func setToSelection(_ condition: Tensor<Bool>, _ a: Tensor, _ b: Tensor) {
+    let nest = LoopNest(target: layout, condition.layout, a.layout, b.layout)
+    let strides = nest.runStrides
+    withExtendedLifetime((storage, condition.storage, a.storage, b.storage)) {
+      nest.forEachStart { start in
+        apus_select(
+          MemoryLayout<Scalar>.size, nest.count, condition.elements + start[1], strides[1],
+          a.elements + start[2], strides[2], b.elements + start[3], strides[3],
+          elements + start[0], strides[0])
+      }
+    }
+  }
+}

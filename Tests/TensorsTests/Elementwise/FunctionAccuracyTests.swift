@@ -1,0 +1,139 @@
+import Foundation
+import XCTest
+import _TestSupport
+
+@testable import Tensors
+
+/// Correctly rounded values; `Fixtures/make_elementary.py` describes and makes them.
+private struct ElementaryTable: Decodable {
+  typealias Columns = [String: String]
+  let double: [String: Columns]
+  let float: [String: Columns]
+  let numpy: Columns
+
+  static func load() throws -> ElementaryTable {
+    let url = try XCTUnwrap(
+      Bundle.module.url(forResource: "Fixtures/elementary", withExtension: "json"))
+    return try JSONDecoder().decode(ElementaryTable.self, from: Data(contentsOf: url))
+  }
+}
+
+/// A floating-point type that is written as the hexadecimal digits of its bits.
+private protocol BitsReadable: FloatingPointScalar {
+  init?(bits: Substring)
+}
+
+extension Double: BitsReadable {
+  init?(bits: Substring) {
+    guard let bits = UInt64(bits, radix: 16) else { return nil }
+    self.init(bitPattern: bits)
+  }
+}
+
+extension Float: BitsReadable {
+  init?(bits: Substring) {
+    guard let bits = UInt32(bits, radix: 16) else { return nil }
+    self.init(bitPattern: bits)
+  }
+}
+
+private func numbers<Scalar: BitsReadable>(_ column: String?) throws -> [Scalar] {
+  try XCTUnwrap(column).split(separator: " ").map { try XCTUnwrap(Scalar(bits: $0)) }
+}
+
+/// The functions of the table with the errors that their documentation allows, in ulp.
+private func unaryFunctions<Scalar: FloatingPointScalar>() -> [(
+  name: String, bound: Double, function: (Tensor<Scalar>) -> Tensor<Scalar>
+)] {
+  [
+    ("exp2", 1, exp2), ("expm1", 1.5, expm1), ("log", 1, log), ("log2", 1, log2),
+    ("log10", 1, log10), ("log1p", 1, log1p), ("cbrt", 1, cbrt), ("sigmoid", 2, sigmoid),
+    ("sin", 1, sin), ("cos", 1, cos), ("tan", 2, tan), ("asin", 1, asin), ("acos", 1, acos),
+    ("atan", 1, atan), ("sinh", 2, sinh), ("cosh", 2, cosh), ("tanh", 2, tanh),
+    ("asinh", 2, asinh), ("acosh", 2, acosh), ("atanh", 2, atanh), ("sinc", 2, sinc),
+    ("deg2rad", 1.5, deg2rad), ("rad2deg", 1.5, rad2deg),
+  ]
+}
+
+private func binaryFunctions<Scalar: FloatingPointScalar>() -> [(
+  name: String, bound: Double, function: (Tensor<Scalar>, Tensor<Scalar>) -> Tensor<Scalar>
+)] {
+  [("atan2", 1, atan2), ("hypot", 1, hypot), ("logaddexp", 2, logaddexp), ("pow", 1, pow)]
+}
+
+final class FunctionAccuracyTests: XCTestCase {
+  /// The largest error in ulp; NaN, infinities and zeros, with their signs, must be exact.
+  private func worstError<Scalar: BitsReadable>(
+    _ name: String, _ columns: ElementaryTable.Columns, bound: Double, _ actual: [Scalar]
+  ) throws -> Double {
+    let x: [Scalar] = try numbers(columns["x"])
+    let expected: [Scalar] = try numbers(columns["y"])
+    let rests = try XCTUnwrap(columns["rest"]).split(separator: " ").map { Double($0) ?? .nan }
+    XCTAssertGreaterThan(expected.count, 50, name)
+    XCTAssertEqual(actual.count, expected.count)
+    var worst = 0.0
+    for (i, rest) in rests.enumerated() {
+      let (a, e) = (actual[i], expected[i])
+      var error = rest.magnitude / 1000
+      if !e.isFinite || (e == 0 && rest == 0) {
+        let isSame = a.isNaN ? e.isNaN : a == e && a.sign == e.sign
+        XCTAssertTrue(isSame, "\(name)(\(x[i])) = \(a) for \(e), \(Scalar.self)")
+        continue
+      } else if a != e {
+        error = (Double((a - e) / e.ulp) - rest / 1000).magnitude
+      }
+      XCTAssertLessThanOrEqual(
+        error, bound + 0.0005, "\(name)(\(x[i])) = \(a) for \(e), \(Scalar.self)")
+      worst = max(worst, error)
+    }
+    return worst
+  }
+
+  private func check<Scalar: BitsReadable>(
+    _ table: [String: ElementaryTable.Columns], _ type: Scalar.Type
+  ) throws {
+    var report: [String] = []
+    for (name, bound, function) in unaryFunctions()
+      as [(String, Double, (Tensor<Scalar>) -> Tensor<Scalar>)]
+    {
+      let columns = try XCTUnwrap(table[name])
+      let x: [Scalar] = try numbers(columns["x"])
+      let worst = try worstError(name, columns, bound: bound, function(Tensor(x)).scalars)
+      report.append("\(name) \((worst * 1000).rounded() / 1000)")
+    }
+    for (name, bound, function) in binaryFunctions()
+      as [(String, Double, (Tensor<Scalar>, Tensor<Scalar>) -> Tensor<Scalar>)]
+    {
+      let columns = try XCTUnwrap(table[name])
+      let x: [Scalar] = try numbers(columns["x"])
+      let y: [Scalar] = try numbers(columns["x2"])
+      let actual = function(Tensor(x), Tensor(y)).scalars
+      let worst = try worstError(name, columns, bound: bound, actual)
+      report.append("\(name) \((worst * 1000).rounded() / 1000)")
+    }
+    XCTAssertEqual(Set(report.map { $0.prefix { $0 != " " } }).count, table.count)
+    print("Worst errors in ulp, \(type): \(report.joined(separator: ", "))")
+  }
+
+  func testErrorsStayWithinTheBounds() throws {
+    let table = try ElementaryTable.load()
+    try check(table.double, Double.self)
+    try check(table.float, Float.self)
+  }
+
+  func testDivisionsOfSpecialValuesAreNumPys() throws {
+    let columns = try ElementaryTable.load().numpy
+    let a = Tensor<Double>(try numbers(columns["a"]))
+    let b = Tensor<Double>(try numbers(columns["b"]))
+    for (name, function) in [
+      ("floor_divide", floorDivide), ("remainder", remainder), ("fmod", fmod),
+    ] as [(String, (Tensor<Double>, Tensor<Double>) -> Tensor<Double>)] {
+      let expected: [Double] = try numbers(columns[name])
+      for (i, (actual, e)) in zip(function(a, b).scalars, expected).enumerated() {
+        let isSame = actual.isNaN ? e.isNaN : actual == e && actual.sign == e.sign
+        XCTAssertTrue(
+          isSame, "\(name)(\(a[i] as Double), \(b[i] as Double)) = \(actual) for \(e)")
+      }
+    }
+  }
+}
