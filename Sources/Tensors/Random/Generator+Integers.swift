@@ -96,21 +96,20 @@ extension Generator {
   ) {
     let low = UInt64(truncatingIfNeeded: range.lowerBound)
     let span = UInt64(truncatingIfNeeded: range.upperBound) &- low
-    func fill<Word: FixedWidthInteger & UnsignedInteger>(as word: Word.Type) {
-      target.withMemoryRebound(to: Word.self) {
-        draw(
-          IntegerFilling(
-            target: $0, low: Word(truncatingIfNeeded: low), span: Word(truncatingIfNeeded: span)))
-      }
-    }
+    // One line for each width: of a generic one the compiler makes no loop for each type.
     switch Integer.bitWidth {
-    case 8: fill(as: UInt8.self)
-    case 16: fill(as: UInt16.self)
-    case 32: fill(as: UInt32.self)
-    case 64: fill(as: UInt64.self)
+    case 8: target.withMemoryRebound(to: UInt8.self) { fill8(IntegerFilling($0, low, span)) }
+    case 16: target.withMemoryRebound(to: UInt16.self) { fill16(IntegerFilling($0, low, span)) }
+    case 32: target.withMemoryRebound(to: UInt32.self) { fill32(IntegerFilling($0, low, span)) }
+    case 64: target.withMemoryRebound(to: UInt64.self) { fill64(IntegerFilling($0, low, span)) }
     default: fail("integers: \(Integer.self) has \(Integer.bitWidth) bits")
     }
   }
+
+  private func fill8(_ filling: IntegerFilling<UInt8>) { draw(filling) }
+  private func fill16(_ filling: IntegerFilling<UInt16>) { draw(filling) }
+  private func fill32(_ filling: IntegerFilling<UInt32>) { draw(filling) }
+  private func fill64(_ filling: IntegerFilling<UInt64>) { draw(filling) }
 
   private static func range(_ low: Int, _ high: Int, _ endpoint: Bool) -> ClosedRange<Int> {
     require(

@@ -26,7 +26,7 @@ final class GeneratorIntegersTests: XCTestCase {
       case "uint8": check(UInt8.self)
       default:
         let random = Generator(1)
-        let drawn = random.integers(size: [7], as: Bool.self).scalars
+        let drawn = random.integers(size: [70], as: Bool.self).scalars
         XCTAssertEqual(drawn.map { $0 ? 1 : 0 }, record.integers)
         XCTAssertEqual(random.next(), record.next[0])
       }

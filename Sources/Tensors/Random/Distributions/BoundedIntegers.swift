@@ -47,6 +47,13 @@ struct IntegerFilling<Word: FixedWidthInteger & UnsignedInteger>: Distribution {
   let low: Word
   let span: Word
 
+  /// - Parameters: of the bounds, the bits that the type has.
+  init(_ target: UnsafeMutableBufferPointer<Word>, _ low: UInt64, _ span: UInt64) {
+    self.target = target
+    self.low = Word(truncatingIfNeeded: low)
+    self.span = Word(truncatingIfNeeded: span)
+  }
+
   @inline(__always)
   func next<Source: VariateSource & ~Copyable>(_ source: inout Source) {
     guard let base = target.baseAddress else { return }
@@ -71,19 +78,25 @@ struct IntegerFilling<Word: FixedWidthInteger & UnsignedInteger>: Distribution {
   private func fillFromParts<Source: VariateSource & ~Copyable>(
     _ base: UnsafeMutablePointer<Word>, _ source: inout Source
   ) {
-    var parts = WordParts(width: Word.bitWidth)
-    let count = UInt32(truncatingIfNeeded: span) &+ 1
-    let threshold =
-      (UInt32(truncatingIfNeeded: Word.max) &- UInt32(truncatingIfNeeded: span))
-      % count
-    for i in 0..<target.count {
-      var product: UInt32
-      repeat {
-        let part = UInt32(truncatingIfNeeded: Word(truncatingIfNeeded: parts.next(&source)))
-        product = part &* count
-        // All words are good for the whole range: the count is 2ⁿ and the threshold 0.
-      } while UInt32(truncatingIfNeeded: Word(truncatingIfNeeded: product)) < threshold
-      base[i] = low &+ Word(truncatingIfNeeded: product >> UInt32(Word.bitWidth))
+    let width = UInt32(Word.bitWidth)
+    let mask = UInt32(truncatingIfNeeded: Word.max)
+    let span = UInt32(truncatingIfNeeded: span)
+    let count = span &+ 1
+    // All parts are good for the whole range: then the count is 2ⁿ and the threshold 0.
+    let threshold = (mask &- span) % count
+    var filled = 0
+    while filled < target.count {
+      var word = source.nextUInt32()
+      var left = 32 / width
+      while left > 0 && filled < target.count {
+        let product = (word & mask) &* count
+        base[filled] = low &+ Word(truncatingIfNeeded: product >> width)
+        // Which parts are kept cannot be predicted: no branch, each is written, and the next
+        // one goes over it if it was rejected. The sign of the difference tells.
+        filled &+= 1 &- Int(((product & mask) &- threshold) &>> 31)
+        word >>= width
+        left &-= 1
+      }
     }
   }
 }
@@ -94,31 +107,17 @@ struct BooleanFilling: Distribution {
 
   func next<Source: VariateSource & ~Copyable>(_ source: inout Source) {
     guard let base = target.baseAddress else { return }
-    var bits = WordParts(width: 1)
-    for i in 0..<target.count {
-      (base + i).initialize(to: bits.next(&source) & 1 == 1)
+    // Whole words first, for which the compiler knows how many elements there are.
+    var next = base
+    for _ in 0..<(target.count / 32) {
+      let word = source.nextUInt32()
+      for k in 0..<32 { (next + k).initialize(to: word >> UInt32(k) & 1 == 1) }
+      next += 32
     }
-  }
-}
-
-/// Words of 32 bits handed out in parts, the lowest first.
-struct WordParts {
-  let width: Int
-  private var word: UInt32 = 0
-  private var left = 0
-
-  init(width: Int) { self.width = width }
-
-  /// The next part and, above it, bits to be dropped.
-  @inline(__always)
-  mutating func next<Source: BitGenerator & ~Copyable>(_ source: inout Source) -> UInt32 {
-    if left == 0 {
-      word = source.nextUInt32()
-      left = 32 / width - 1
-    } else {
-      word >>= UInt32(width)
-      left &-= 1
+    let rest = target.count % 32
+    if rest > 0 {
+      let word = source.nextUInt32()
+      for k in 0..<rest { (next + k).initialize(to: word >> UInt32(k) & 1 == 1) }
     }
-    return word
   }
 }
