@@ -174,7 +174,7 @@ extension RandomState {
   /// - Note: D. J. Best, N. I. Fisher, "Efficient simulation of the von Mises distribution"
   ///   (1979).
   public func vonmises(mu: Double, kappa: Double) -> Double {
-    draw(LegacyVonMises(mu: mu, kappa: kappa))
+    draw(VonMises(mu: mu, kappa: kappa))
   }
 
   /// Angles of [−π, π] around `mu`, in radians; `np.random.vonmises(mu, kappa, size)`.
@@ -182,7 +182,7 @@ extension RandomState {
   /// - Precondition: `kappa` is not negative; no dimension is negative.
   /// - Returns: shape `size`, new storage.
   public func vonmises(mu: Double, kappa: Double, size: [Int]) -> Tensor<Double> {
-    draw(LegacyVonMises(mu: mu, kappa: kappa), size, "vonmises")
+    draw(VonMises(mu: mu, kappa: kappa), size, "vonmises")
   }
 
   // MARK: - From normal numbers
@@ -234,7 +234,7 @@ extension RandomState {
   /// - Note: J. R. Michael, W. R. Schucany, R. W. Haas, "Generating random variates using
   ///   transformations with multiple roots" (1976).
   public func wald(mean: Double, scale: Double) -> Double {
-    draw(Wald(mean: mean, scale: scale))
+    draw(LegacyWald(mean: mean, scale: scale))
   }
 
   /// Numbers of Wald's distribution, the inverse Gaussian; `np.random.wald(mean, scale, size)`.
@@ -242,6 +242,6 @@ extension RandomState {
   /// - Precondition: `mean` and `scale` are positive; no dimension is negative.
   /// - Returns: shape `size`, new storage.
   public func wald(mean: Double, scale: Double, size: [Int]) -> Tensor<Double> {
-    draw(Wald(mean: mean, scale: scale), size, "wald")
+    draw(LegacyWald(mean: mean, scale: scale), size, "wald")
   }
 }

@@ -26,7 +26,9 @@ struct RecordedDistributions: Decodable {
     let arguments: [Argument]
     var reals: [Double]?
     var integers: [Int]?
-    let state: RecordedCalls.Fingerprint
+    /// The state of a `RandomState` and the next word of a `Generator`.
+    var state: RecordedCalls.Fingerprint?
+    var next: [UInt64]?
   }
 
   struct Stream: Decodable {
@@ -69,7 +71,80 @@ struct RecordedDistributions: Decodable {
 
 // MARK: - Methods by their names in Python
 
-extension RandomState {
+/// The distributions that NumPy's two interfaces have in common.
+protocol NumPyDistributions {
+  func standardExponential() -> Double
+  func standardExponential(size: [Int]) -> Tensor<Double>
+  func exponential(scale: Double) -> Double
+  func exponential(scale: Double, size: [Int]) -> Tensor<Double>
+  func pareto(_ a: Double) -> Double
+  func pareto(_ a: Double, size: [Int]) -> Tensor<Double>
+  func weibull(_ a: Double) -> Double
+  func weibull(_ a: Double, size: [Int]) -> Tensor<Double>
+  func power(_ a: Double) -> Double
+  func power(_ a: Double, size: [Int]) -> Tensor<Double>
+  func laplace(loc: Double, scale: Double) -> Double
+  func laplace(loc: Double, scale: Double, size: [Int]) -> Tensor<Double>
+  func logistic(loc: Double, scale: Double) -> Double
+  func logistic(loc: Double, scale: Double, size: [Int]) -> Tensor<Double>
+  func gumbel(loc: Double, scale: Double) -> Double
+  func gumbel(loc: Double, scale: Double, size: [Int]) -> Tensor<Double>
+  func rayleigh(scale: Double) -> Double
+  func rayleigh(scale: Double, size: [Int]) -> Tensor<Double>
+  func triangular(left: Double, mode: Double, right: Double) -> Double
+  func triangular(left: Double, mode: Double, right: Double, size: [Int]) -> Tensor<Double>
+  func vonmises(mu: Double, kappa: Double) -> Double
+  func vonmises(mu: Double, kappa: Double, size: [Int]) -> Tensor<Double>
+  func standardNormal() -> Double
+  func standardNormal(size: [Int]) -> Tensor<Double>
+  func lognormal(mean: Double, sigma: Double) -> Double
+  func lognormal(mean: Double, sigma: Double, size: [Int]) -> Tensor<Double>
+  func standardCauchy() -> Double
+  func standardCauchy(size: [Int]) -> Tensor<Double>
+  func wald(mean: Double, scale: Double) -> Double
+  func wald(mean: Double, scale: Double, size: [Int]) -> Tensor<Double>
+  func standardGamma(_ shape: Double) -> Double
+  func standardGamma(_ shape: Double, size: [Int]) -> Tensor<Double>
+  func gamma(shape: Double, scale: Double) -> Double
+  func gamma(shape: Double, scale: Double, size: [Int]) -> Tensor<Double>
+  func beta(_ a: Double, _ b: Double) -> Double
+  func beta(_ a: Double, _ b: Double, size: [Int]) -> Tensor<Double>
+  func chisquare(df: Double) -> Double
+  func chisquare(df: Double, size: [Int]) -> Tensor<Double>
+  func noncentralChisquare(df: Double, nonc: Double) -> Double
+  func noncentralChisquare(df: Double, nonc: Double, size: [Int]) -> Tensor<Double>
+  func f(dfnum: Double, dfden: Double) -> Double
+  func f(dfnum: Double, dfden: Double, size: [Int]) -> Tensor<Double>
+  func noncentralF(dfnum: Double, dfden: Double, nonc: Double) -> Double
+  func noncentralF(dfnum: Double, dfden: Double, nonc: Double, size: [Int]) -> Tensor<Double>
+  func standardT(df: Double) -> Double
+  func standardT(df: Double, size: [Int]) -> Tensor<Double>
+  func poisson(lam: Double) -> Int
+  func poisson(lam: Double, size: [Int]) -> Tensor<Int64>
+  func binomial(_ n: Int, _ p: Double) -> Int
+  func binomial(_ n: Int, _ p: Double, size: [Int]) -> Tensor<Int64>
+  func geometric(_ p: Double) -> Int
+  func geometric(_ p: Double, size: [Int]) -> Tensor<Int64>
+  func negativeBinomial(_ n: Double, _ p: Double) -> Int
+  func negativeBinomial(_ n: Double, _ p: Double, size: [Int]) -> Tensor<Int64>
+  func hypergeometric(ngood: Int, nbad: Int, nsample: Int) -> Int
+  func hypergeometric(ngood: Int, nbad: Int, nsample: Int, size: [Int]) -> Tensor<Int64>
+  func zipf(_ a: Double) -> Int
+  func zipf(_ a: Double, size: [Int]) -> Tensor<Int64>
+  func logseries(_ p: Double) -> Int
+  func logseries(_ p: Double, size: [Int]) -> Tensor<Int64>
+  func multinomial(_ n: Int, pvals: [Double]) -> [Int]
+  func multinomial(_ n: Int, pvals: [Double], size: [Int]) -> Tensor<Int64>
+  func dirichlet(_ alpha: [Double]) -> [Double]
+  func dirichlet(_ alpha: [Double], size: [Int]) -> Tensor<Double>
+  func multivariateNormal(mean: Tensor<Double>, cov: Tensor<Double>, size: [Int])
+    throws(RandomError) -> Tensor<Double>
+}
+
+extension RandomState: NumPyDistributions {}
+extension Generator: NumPyDistributions {}
+
+extension NumPyDistributions {
   /// Draws `count` numbers together, or one alone if `count` is nil.
   func draw(_ name: String, _ a: [Double], _ count: Int?) throws -> Drawn {
     if let drawn = drawReal(name, a, count) ?? drawGamma(name, a, count) { return drawn }

@@ -5,6 +5,7 @@ import XCTest
 /// What NumPy's `Generator` drew; `Fixtures/make_distributions.py` wrote it.
 struct RecordedGenerators: Decodable {
   let samples: [Sample]
+  let vectors: [RecordedDistributions.Vectors]
   let integers: [Integers]
   let choices: [Choice]
   let orders: [Order]
@@ -149,32 +150,19 @@ struct RecordedGenerators: Decodable {
 // MARK: - Methods by their names in Python
 
 extension Generator {
-  /// Draws `count` numbers together, or one alone if `count` is nil.
-  func draw(_ name: String, _ a: [Double], _ count: Int?) throws -> Drawn {
+  /// Draws by the methods that only this interface has, or by those in common.
+  func drawAny(_ name: String, _ a: [Double], _ count: Int?) throws -> Drawn {
     func pick(_ one: @autoclosure () -> Double, _ many: ([Int]) -> Tensor<Double>) -> Drawn {
       count.map { Drawn(many([$0])) } ?? .reals([one()])
     }
-    func pick(_ one: @autoclosure () -> Int, _ many: ([Int]) -> Tensor<Int64>) -> Drawn {
-      count.map { Drawn(many([$0])) } ?? .integers([one()])
+    return switch name {
+    case "random": pick(random(), { random(size: $0) })
+    case "uniform":
+      pick(uniform(low: a[0], high: a[1]), { uniform(low: a[0], high: a[1], size: $0) })
+    case "normal":
+      pick(normal(loc: a[0], scale: a[1]), { normal(loc: a[0], scale: a[1], size: $0) })
+    default: try draw(name, a, count)
     }
-    let drawn: Drawn? =
-      switch name {
-      case "random": pick(random(), { random(size: $0) })
-      case "uniform":
-        pick(uniform(low: a[0], high: a[1]), { uniform(low: a[0], high: a[1], size: $0) })
-      case "standard_normal": pick(standardNormal(), { standardNormal(size: $0) })
-      case "normal":
-        pick(normal(loc: a[0], scale: a[1]), { normal(loc: a[0], scale: a[1], size: $0) })
-      case "standard_exponential": pick(standardExponential(), { standardExponential(size: $0) })
-      case "exponential": pick(exponential(scale: a[0]), { exponential(scale: a[0], size: $0) })
-      case "standard_gamma": pick(standardGamma(a[0]), { standardGamma(a[0], size: $0) })
-      case "gamma":
-        pick(gamma(shape: a[0], scale: a[1]), { gamma(shape: a[0], scale: a[1], size: $0) })
-      case "poisson": pick(poisson(lam: a[0]), { poisson(lam: a[0], size: $0) })
-      case "binomial": pick(binomial(Int(a[0]), a[1]), { binomial(Int(a[0]), a[1], size: $0) })
-      default: nil
-      }
-    return try XCTUnwrap(drawn, "no method \(name)")
   }
 
   /// The same in single precision.

@@ -132,12 +132,16 @@ struct Gamma: Distribution {
 struct LegacyBeta: Distribution {
   let a: Double
   let b: Double
-  private let gammaA: StandardGamma
-  private let gammaB: StandardGamma
+  fileprivate let gammaA: StandardGamma
+  fileprivate let gammaB: StandardGamma
 
   init(a: Double, b: Double) {
     Parameter.positive(a, "a", "beta")
     Parameter.positive(b, "b", "beta")
+    self.init(unchecked: a, b)
+  }
+
+  init(unchecked a: Double, _ b: Double) {
     self.a = a
     self.b = b
     gammaA = StandardGamma(unchecked: a)
@@ -145,10 +149,7 @@ struct LegacyBeta: Distribution {
   }
 
   func next<Source: VariateSource & ~Copyable>(_ source: inout Source) -> Double {
-    if a > 1 || b > 1 {
-      let first = gammaA.next(&source)
-      return first / (first + gammaB.next(&source))
-    }
+    if a > 1 || b > 1 { return nextOfGammas(&source) }
     while true {
       let u = source.nextDouble()
       let v = source.nextDouble()
@@ -161,6 +162,15 @@ struct LegacyBeta: Distribution {
       let larger = logX > logY ? logX : logY
       return exp(logX - larger - log(exp(logX - larger) + exp(logY - larger)))
     }
+  }
+}
+
+extension LegacyBeta {
+  /// For parameters of which one is above 1, in both interfaces.
+  @inline(__always)
+  func nextOfGammas<Source: VariateSource & ~Copyable>(_ source: inout Source) -> Double {
+    let first = gammaA.next(&source)
+    return first / (first + gammaB.next(&source))
   }
 }
 

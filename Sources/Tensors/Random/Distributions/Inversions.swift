@@ -103,15 +103,18 @@ struct Triangular: Distribution {
 ///
 /// - Note: D. J. Best, N. I. Fisher, "Efficient simulation of the von Mises distribution",
 ///   Applied Statistics 28 (1979).
-struct LegacyVonMises: Distribution {
+struct VonMises: Distribution {
   let mu: Double
   let kappa: Double
-  let s: Double
+  private let s: Double
+  /// Above it the normal distribution takes over, as in `Generator`: the method becomes inexact.
+  private let largestKappa: Double
 
-  init(mu: Double, kappa: Double) {
+  init(mu: Double, kappa: Double, largestKappa: Double = .infinity) {
     Parameter.notNegative(kappa, "kappa", "vonmises")
     self.mu = mu
     self.kappa = kappa
+    self.largestKappa = largestKappa
     if kappa < 1e-5 {
       // The first terms in kappa: the formula below would cancel.
       s = 1 / kappa + kappa
@@ -124,6 +127,11 @@ struct LegacyVonMises: Distribution {
 
   func next<Source: VariateSource & ~Copyable>(_ source: inout Source) -> Double {
     if kappa < 1e-8 { return Double.pi * (2 * source.nextDouble() - 1) }
+    if kappa > largestKappa {
+      let angle = mu + (1 / kappa).squareRoot() * source.standardNormal()
+      if angle < -Double.pi { return angle + 2 * Double.pi }
+      return angle > Double.pi ? angle - 2 * Double.pi : angle
+    }
     var w: Double
     while true {
       let z = cos(Double.pi * source.nextDouble())

@@ -84,7 +84,7 @@ struct StandardCauchy: Distribution {
 ///
 /// - Note: J. R. Michael, W. R. Schucany, R. W. Haas, "Generating random variates using
 ///   transformations with multiple roots", The American Statistician 30 (1976).
-struct Wald: Distribution {
+struct LegacyWald: Distribution {
   let mean: Double
   let scale: Double
 
