@@ -93,3 +93,42 @@ extension Philox.State: Codable {
     try outer.encode(uinteger, forKey: .uinteger)
   }
 }
+
+extension SeedSequence: Codable {
+  private enum Keys: String, CodingKey {
+    case entropy
+    case spawnKey = "spawn_key"
+    case poolSize = "pool_size"
+    case childrenSpawned = "n_children_spawned"
+  }
+
+  /// Reads NumPy's `state`, whose entropy is a number below 2¹²⁸ or a list.
+  ///
+  /// - Throws: `DecodingError` for a pool of fewer than 4 words and for negative numbers.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Keys.self)
+    let key = try container.decode([UInt32].self, forKey: .spawnKey)
+    let size = try container.decode(Int.self, forKey: .poolSize)
+    let children = try container.decode(Int.self, forKey: .childrenSpawned)
+    if size < 4 || children < 0 {
+      throw DecodingError.dataCorruptedError(
+        forKey: size < 4 ? Keys.poolSize : .childrenSpawned, in: container,
+        debugDescription: "a pool of \(size) words, \(children) children")
+    }
+    if let number = try? container.decode(UInt128.self, forKey: .entropy) {
+      self.init(number, spawnKey: key, poolSize: size, childrenSpawned: children)
+    } else {
+      let words = try container.decode([UInt128].self, forKey: .entropy)
+      self.init(words, spawnKey: key, poolSize: size, childrenSpawned: children)
+    }
+  }
+
+  /// Writes NumPy's `state`, with the entropy as a list of words.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Keys.self)
+    try container.encode(entropy, forKey: .entropy)
+    try container.encode(spawnKey, forKey: .spawnKey)
+    try container.encode(poolSize, forKey: .poolSize)
+    try container.encode(childrenSpawned, forKey: .childrenSpawned)
+  }
+}

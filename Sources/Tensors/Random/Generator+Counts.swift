@@ -17,7 +17,7 @@ extension Generator {
   /// The number of failures before success number `n`, which need not be an integer;
   /// `rng.negative_binomial(n, p)`.
   ///
-  /// - Precondition: `n` is positive and `p` in (0, 1].
+  /// - Precondition: `n` is positive and `p` in (0, 1], and the numbers fit in 64 bits.
   public func negativeBinomial(_ n: Double, _ p: Double) -> Int {
     Int(draw(NegativeBinomial(n: n, p: p)))
   }
@@ -25,7 +25,7 @@ extension Generator {
   /// Numbers of failures before success number `n`, which need not be an integer;
   /// `rng.negative_binomial(n, p, size)`.
   ///
-  /// - Precondition: `n` is positive and `p` in (0, 1]; no dimension is negative.
+  /// - Precondition: `n` is positive and `p` in (0, 1], and the numbers fit in 64 bits; no dimension is negative.
   /// - Returns: shape `size`, new storage.
   public func negativeBinomial(_ n: Double, _ p: Double, size: [Int]) -> Tensor<Int64> {
     draw(NegativeBinomial(n: n, p: p), size, "negativeBinomial")

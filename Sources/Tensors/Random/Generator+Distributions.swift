@@ -121,7 +121,7 @@ extension Generator {
 
   /// The number of successes in `n` trials with probability `p`; `rng.binomial(n, p)`.
   ///
-  /// - Precondition: `n` is not negative and `p` in 0...1.
+  /// - Precondition: `n` is in 0...2⁶² and `p` in 0...1.
   /// - Note: V. Kachitvichyanukul, B. W. Schmeiser, "Binomial random variate generation" (1988):
   ///   BTPE, or inversion where n · min(p, 1 − p) is at most 30.
   public func binomial(_ n: Int, _ p: Double) -> Int {
@@ -130,7 +130,7 @@ extension Generator {
 
   /// Numbers of successes in `n` trials with probability `p`; `rng.binomial(n, p, size)`.
   ///
-  /// - Precondition: `n` is not negative and `p` in 0...1; no dimension is negative.
+  /// - Precondition: `n` is in 0...2⁶² and `p` in 0...1; no dimension is negative.
   /// - Returns: shape `size`, new storage.
   public func binomial(_ n: Int, _ p: Double, size: [Int]) -> Tensor<Int64> {
     draw(Binomial(n: n, p: p), size, "binomial")

@@ -9,9 +9,9 @@
 /// let batch = random.choice(60_000, size: 100, replace: false)
 /// ```
 ///
-/// Normal, exponential and gamma numbers come from ziggurats, integers by Lemire's method. NumPy
-/// reserves the right to change these streams, which it has not done to those here since 1.17
-/// (2019); `RandomState` has the streams that are frozen.
+/// Normal and exponential numbers come from ziggurats, integers by Lemire's method. NumPy reserves
+/// the right to change these streams; here they are those of NumPy 2.4. `RandomState` has the
+/// streams that are frozen.
 ///
 /// A wrong argument (a negative size, an empty range, probabilities that do not sum to one) is a
 /// programming error and traps with a message that names the method and the values.

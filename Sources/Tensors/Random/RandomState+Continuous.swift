@@ -170,7 +170,7 @@ extension RandomState {
   ///
   /// The density is proportional to exp(kappa · cos(x − mu)).
   ///
-  /// - Precondition: `kappa` is not negative.
+  /// - Precondition: `kappa` is not negative and below about 10¹⁵.
   /// - Note: D. J. Best, N. I. Fisher, "Efficient simulation of the von Mises distribution"
   ///   (1979).
   public func vonmises(mu: Double, kappa: Double) -> Double {
@@ -179,7 +179,7 @@ extension RandomState {
 
   /// Angles of [−π, π] around `mu`, in radians; `np.random.vonmises(mu, kappa, size)`.
   ///
-  /// - Precondition: `kappa` is not negative; no dimension is negative.
+  /// - Precondition: `kappa` is not negative and below about 10¹⁵; no dimension is negative.
   /// - Returns: shape `size`, new storage.
   public func vonmises(mu: Double, kappa: Double, size: [Int]) -> Tensor<Double> {
     draw(VonMises(mu: mu, kappa: kappa), size, "vonmises")

@@ -19,7 +19,7 @@ extension RandomState {
 
   /// The number of successes in `n` trials with probability `p`; `np.random.binomial(n, p)`.
   ///
-  /// - Precondition: `n` is not negative and `p` in 0...1.
+  /// - Precondition: `n` is in 0...2⁶² and `p` in 0...1.
   /// - Note: V. Kachitvichyanukul, B. W. Schmeiser, "Binomial random variate generation" (1988):
   ///   BTPE, or inversion where n · min(p, 1 − p) is at most 30.
   public func binomial(_ n: Int, _ p: Double) -> Int {
@@ -28,7 +28,7 @@ extension RandomState {
 
   /// Numbers of successes in `n` trials with probability `p`; `np.random.binomial(n, p, size)`.
   ///
-  /// - Precondition: `n` is not negative and `p` in 0...1; no dimension is negative.
+  /// - Precondition: `n` is in 0...2⁶² and `p` in 0...1; no dimension is negative.
   /// - Returns: shape `size`, new storage.
   public func binomial(_ n: Int, _ p: Double, size: [Int]) -> Tensor<Int64> {
     draw(Binomial(n: n, p: p, drawsWithoutNeed: true), size, "binomial")
@@ -52,7 +52,7 @@ extension RandomState {
   /// The number of failures before success number `n`, which need not be an integer;
   /// `np.random.negative_binomial(n, p)`.
   ///
-  /// - Precondition: `n` is positive and `p` in (0, 1].
+  /// - Precondition: `n` is positive and `p` in (0, 1], and the numbers fit in 64 bits.
   public func negativeBinomial(_ n: Double, _ p: Double) -> Int {
     Int(draw(NegativeBinomial(n: n, p: p)))
   }
@@ -60,7 +60,7 @@ extension RandomState {
   /// Numbers of failures before success number `n`, which need not be an integer;
   /// `np.random.negative_binomial(n, p, size)`.
   ///
-  /// - Precondition: `n` is positive and `p` in (0, 1]; no dimension is negative.
+  /// - Precondition: `n` is positive and `p` in (0, 1], and the numbers fit in 64 bits; no dimension is negative.
   /// - Returns: shape `size`, new storage.
   public func negativeBinomial(_ n: Double, _ p: Double, size: [Int]) -> Tensor<Int64> {
     draw(NegativeBinomial(n: n, p: p), size, "negativeBinomial")
@@ -69,7 +69,7 @@ extension RandomState {
   /// How many of `nsample` that are taken without replacement are good;
   /// `np.random.hypergeometric(ngood, nbad, nsample)`.
   ///
-  /// - Precondition: no number is negative, and `nsample <= ngood + nbad`.
+  /// - Precondition: no number is negative, `ngood + nbad` is at most 2⁶², and `nsample` at most that.
   /// - Note: E. Stadlober, "The ratio of uniforms approach for generating discrete random
   ///   variates" (1990), where more than 10 are taken.
   public func hypergeometric(ngood: Int, nbad: Int, nsample: Int) -> Int {
@@ -79,7 +79,7 @@ extension RandomState {
   /// How many of `nsample` that are taken without replacement are good;
   /// `np.random.hypergeometric(ngood, nbad, nsample, size)`.
   ///
-  /// - Precondition: no number is negative, and `nsample <= ngood + nbad`; no dimension is
+  /// - Precondition: no number is negative, `ngood + nbad` is at most 2⁶², and `nsample` at most that; no dimension is
   ///   negative.
   /// - Returns: shape `size`, new storage.
   public func hypergeometric(ngood: Int, nbad: Int, nsample: Int, size: [Int]) -> Tensor<Int64> {
@@ -89,7 +89,7 @@ extension RandomState {
   /// A positive integer k with a probability proportional to k to the power −a;
   /// `np.random.zipf(a)`.
   ///
-  /// - Precondition: `a` is above 1.
+  /// - Precondition: `a` is above 1 and below 1025.
   /// - Note: L. Devroye, "Non-Uniform Random Variate Generation" (1986), X.6.1.
   public func zipf(_ a: Double) -> Int {
     Int(draw(LegacyZipf(a: a)))
@@ -98,7 +98,7 @@ extension RandomState {
   /// Positive integers k with a probability proportional to k to the power −a; `np.random.zipf(a,
   /// size)`.
   ///
-  /// - Precondition: `a` is above 1; no dimension is negative.
+  /// - Precondition: `a` is above 1 and below 1025; no dimension is negative.
   /// - Returns: shape `size`, new storage.
   public func zipf(_ a: Double, size: [Int]) -> Tensor<Int64> {
     draw(LegacyZipf(a: a), size, "zipf")

@@ -3,7 +3,7 @@ extension RandomState {
   ///
   /// The last probability is what the others leave of 1.
   ///
-  /// - Precondition: `n` is not negative; `pvals` is not empty, its elements are in 0...1, and
+  /// - Precondition: `n` is in 0...2⁶²; `pvals` is not empty, its elements are in 0...1, and
   ///   all but the last sum to at most 1 + 10⁻¹².
   /// - Returns: an array of `pvals.count` numbers with the sum `n`.
   public func multinomial(_ n: Int, pvals: [Double]) -> [Int] {

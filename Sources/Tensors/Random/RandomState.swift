@@ -12,8 +12,10 @@
 /// The generator is MT19937. Normal numbers come from the polar method, which makes two at a
 /// time: the second is kept for the next call, whatever is drawn in between, and dropped when
 /// the generator is seeded. Bounded integers, choices and permutations use masked rejection
-/// and so draw exactly the numbers they draw in NumPy. NumPy has frozen these streams (NEP 19),
-/// therefore they do not change here either.
+/// and so draw exactly the numbers they draw in NumPy. The other distributions are functions of
+/// uniform and normal numbers, evaluated in NumPy's order of operations with the same functions of
+/// the C library. NumPy has frozen these streams (NEP 19), therefore they do not change here
+/// either. For new programs there is `Generator`.
 ///
 /// The generator is not suited to cryptography. Its state takes 5 KB; equal seeds mean equal
 /// numbers, so give each independent sequence a seed of its own.

@@ -11,7 +11,7 @@
 ///
 /// - Note: M. E. O'Neill, "Developing a seed_seq alternative", pcg-random.org (2015), as
 ///   `numpy.random.SeedSequence` uses it.
-public struct SeedSequence: Equatable, Sendable, Codable {
+public struct SeedSequence: Equatable, Sendable {
   /// The entropy in words of 32 bits, the lowest first; what NumPy gives as one number.
   public let entropy: [UInt32]
   /// The numbers of the spawned sequences on the way from the first sequence to this one.

@@ -38,6 +38,20 @@ final class SeedSequenceTests: XCTestCase {
     XCTAssertEqual(try JSONDecoder().decode(SeedSequence.self, from: data), seeds)
   }
 
+  func testNumPysStateCanBeRead() throws {
+    func decode(_ text: String) throws -> SeedSequence {
+      try JSONDecoder().decode(SeedSequence.self, from: Data(text.utf8))
+    }
+    let number = """
+      {"entropy": 340282366920938463463374607431768211455, "spawn_key": [1], "pool_size": 4,
+      "n_children_spawned": 2}
+      """
+    XCTAssertEqual(
+      try decode(number), SeedSequence(UInt128.max, spawnKey: [1], childrenSpawned: 2))
+    XCTAssertThrowsError(try decode(number.replacing(#""pool_size": 4"#, with: #""pool_size": 3"#)))
+    XCTAssertThrowsError(try decode(number.replacing("[1]", with: "[-1]")))
+  }
+
   func testSystemEntropyDiffers() {
     XCTAssertNotEqual(SeedSequence().entropy, SeedSequence().entropy)
     XCTAssertEqual(SeedSequence().entropy.count, 4)

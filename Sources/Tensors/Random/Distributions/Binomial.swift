@@ -22,6 +22,7 @@ struct Binomial: Distribution {
   init(n: Int, p: Double, drawsWithoutNeed: Bool = false) {
     Parameter.notNegative(n, "n", "binomial")
     Parameter.probability(p, "binomial")
+    require(n <= 1 << 62, "binomial: n is \(n), which is above 2⁶²")
     self.init(unchecked: Int64(n), p, drawsWithoutNeed)
   }
 

@@ -32,6 +32,10 @@ struct NegativeBinomial: Distribution {
   init(n: Double, p: Double) {
     Parameter.positive(n, "n", "negativeBinomial")
     require(0 < p && p <= 1, "negativeBinomial: p is \(p), which is not in (0, 1]")
+    let mean = n * (1 - p) / p
+    require(
+      mean + 10 * (mean / p).squareRoot() <= Poisson.largestMean,
+      "negativeBinomial: n \(n) and p \(p) make numbers beyond 64 bits")
     gamma = Gamma(shape: n, scale: (1 - p) / p)
   }
 
@@ -63,7 +67,7 @@ struct LegacyHypergeometric: Distribution {
     Parameter.notNegative(nsample, "nsample", "hypergeometric")
     let (population, overflow) = ngood.addingReportingOverflow(nbad)
     require(
-      !overflow && nsample <= population,
+      !overflow && population <= 1 << 62 && nsample <= population,
       "hypergeometric: \(nsample) taken of \(ngood) and \(nbad)")
     (good, bad, sample) = (Int64(ngood), Int64(nbad), Int64(nsample))
     fewer = min(good, bad)
@@ -137,7 +141,8 @@ struct LegacyZipf: Distribution {
   private let b: Double
 
   init(a: Double) {
-    require(a > 1, "zipf: a is \(a), which is not above 1")
+    // From 1025 on, 2 to the power a − 1 is infinite, and every number would be rejected.
+    require(1 < a && a < 1025, "zipf: a is \(a), which is not between 1 and 1025")
     aLess1 = a - 1
     b = pow(2, a - 1)
   }

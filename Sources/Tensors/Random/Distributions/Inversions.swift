@@ -123,6 +123,8 @@ struct VonMises: Distribution {
       let rho = (r - (2 * r).squareRoot()) / (2 * kappa)
       s = (1 + rho * rho) / (2 * rho)
     }
+    // For s = 1 every point would be rejected.
+    require(s > 1 || kappa > largestKappa, "vonmises: kappa is \(kappa), which is too large")
   }
 
   func next<Source: VariateSource & ~Copyable>(_ source: inout Source) -> Double {

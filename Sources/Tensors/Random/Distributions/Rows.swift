@@ -8,6 +8,7 @@ struct MultinomialFilling: Distribution {
 
   init(_ n: Int, _ pvals: [Double], _ target: UnsafeMutableBufferPointer<Int64>) {
     Parameter.notNegative(n, "n", "multinomial")
+    require(n <= 1 << 62, "multinomial: n is \(n), which is above 2⁶²")
     require(!pvals.isEmpty, "multinomial: no probabilities")
     require(
       pvals.allSatisfy { 0 <= $0 && $0 <= 1 }, "multinomial: a probability is not in 0...1")
