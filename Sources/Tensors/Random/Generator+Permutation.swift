@@ -35,11 +35,23 @@ extension Generator {
   /// tensor without elements draws nothing.
   ///
   /// - Precondition: `tensor` has the axis and is not a broadcast view.
-  /// - Complexity: O(`count`); the elements are copied once.
+  /// - Complexity: O(`count`). With several axes the elements are copied once.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Int64)
+  @specialized(where Scalar == Int32)
+  @specialized(where Scalar == UInt8)
   public func shuffle<Scalar>(_ tensor: inout Tensor<Scalar>, axis: Int = 0) {
     tensor.requireWritable("shuffle")
     let front = tensor.swappingFirst(axis, "shuffle")
-    if tensor.count > 0 { front.write(front[permutation(front.shape[0])]) }
+    if tensor.count == 0 { return }
+    if tensor.rank == 1 {
+      withExtendedLifetime(tensor.storage) {
+        draw(StridedShuffling(base: tensor.base, stride: tensor.strides[0], count: tensor.count))
+      }
+    } else {
+      front.write(front[permutation(front.shape[0])])
+    }
   }
 
   /// The elements in random order without regard to the shape; `rng.permuted(a)`.
