@@ -90,4 +90,34 @@ final class Snippets: XCTestCase {
     random.state = state
     assert(random.rand(4).scalars == numbers)
   }
+
+  func testRandomNumbersGenerator() {
+    let random = Generator(42)
+    let weights = random.normal(scale: 0.01, size: [784, 50])
+    let rows: [Int] = random.choice(60_000, size: 100, replace: false)
+    print(weights.shape, rows.count)
+  }
+
+  func testRandomNumbersSpawning() {
+    let parts = Generator(2026).spawn(4)
+    let sums = parts.map { $0.standardNormal(size: [1000]).sum() }
+    assert(Set(sums).count == 4)
+  }
+
+  func testRandomNumbersRunningAhead() {
+    let start = Philox(key: 7)
+    var (drawn, ahead) = (start, start.advanced(by: 250))
+    for _ in 0..<1000 { _ = drawn.nextUInt64() }
+    assert(drawn.nextUInt64() == ahead.nextUInt64())
+  }
+
+  func testRandomNumbersStateFromPython() throws {
+    let json = """
+      {"bit_generator": "PCG64", "state": {"state": 274674114334540486603088602300644985544,
+      "inc": 332724090758049132448979897138935081983}, "has_uint32": 0, "uinteger": 0}
+      """
+    let state = try JSONDecoder().decode(PCG64.State.self, from: Data(json.utf8))
+    let restored = Generator(PCG64(state: state))
+    assert(restored.random() == Generator(42).random())
+  }
 }

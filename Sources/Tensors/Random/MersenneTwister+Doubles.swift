@@ -11,8 +11,8 @@ extension MersenneTwister {
   /// The next number of [0, 1).
   @inline(__always)
   mutating func nextDouble() -> Double {
-    let first = next32()
-    let second = next32()
+    let first = nextUInt32()
+    let second = nextUInt32()
     return Self.double(first, second)
   }
 

@@ -1,5 +1,23 @@
 import Glibc
 
+extension MersenneTwister: VariateSource {
+  /// The number that was kept or else the first of a new pair, of which the second is kept.
+  @inline(__always)
+  mutating func standardNormal() -> Double {
+    if let normal = cachedNormal {
+      cachedNormal = nil
+      return normal
+    }
+    let (first, second) = nextNormals()
+    cachedNormal = second
+    return first
+  }
+
+  /// −ln(1 − u), which is finite as u is below 1.
+  @inline(__always)
+  mutating func standardExponential() -> Double { -Glibc.log(1 - nextDouble()) }
+}
+
 extension MersenneTwister {
   /// The most candidates that are drawn at once; a block of them stays in the first cache.
   private static let blockSize = 256
@@ -21,6 +39,20 @@ extension MersenneTwister {
     }
   }
 
+  /// Sets every element to `loc + scale · z` with z standard normal.
+  mutating func fill(
+    normal target: UnsafeMutableBufferPointer<Double>, loc: Double, scale: Double
+  ) {
+    var rest = target[...]
+    if cachedNormal != nil && !rest.isEmpty {
+      rest[rest.startIndex] = loc + scale * standardNormal()
+      rest.removeFirst()
+    }
+    let even = rest.prefix(rest.count / 2 * 2)
+    fillNormals(UnsafeMutableBufferPointer(rebasing: even), loc: loc, scale: scale)
+    if even.count < rest.count { rest[even.endIndex] = loc + scale * standardNormal() }
+  }
+
   /// Sets pairs of elements to `loc + scale · z` with z standard normal.
   ///
   /// Draws what as many calls of `nextNormals` draw. A block at a time: points outside the
@@ -28,7 +60,7 @@ extension MersenneTwister {
   /// roots and divisions are left to a loop that is vectorised.
   ///
   /// - Precondition: `target.count` is even.
-  mutating func fillNormals(
+  private mutating func fillNormals(
     _ target: UnsafeMutableBufferPointer<Double>, loc: Double, scale: Double
   ) {
     guard var next = target.baseAddress else { return }

@@ -18,6 +18,8 @@ struct MersenneTwister: ~Copyable {
   let words: UnsafeMutablePointer<UInt32>
   /// The index of the word that is drawn next; 624 if the key is used up.
   var position = MersenneTwister.keyCount
+  /// The second number of the last pair of normal ones, if it has not been used yet.
+  var cachedNormal: Double?
 
   /// A generator that must be seeded before it is drawn from.
   init() {
@@ -42,6 +44,7 @@ struct MersenneTwister: ~Copyable {
       word = 1_812_433_253 &* (word ^ (word >> 30)) &+ UInt32(i + 1)
     }
     position = Self.keyCount
+    cachedNormal = nil
   }
 
   /// Seeds with one or more words: "init_by_array".
@@ -120,7 +123,7 @@ struct MersenneTwister: ~Copyable {
 
   /// The next 32 bits.
   @inline(__always)
-  mutating func next32() -> UInt32 {
+  mutating func nextUInt32() -> UInt32 {
     if position == Self.keyCount { refill() }
     let word = words[position]
     position &+= 1
@@ -129,9 +132,9 @@ struct MersenneTwister: ~Copyable {
 
   /// The next 64 bits, the first word drawn being the higher half.
   @inline(__always)
-  mutating func next64() -> UInt64 {
-    let high = next32()
-    let low = next32()
+  mutating func nextUInt64() -> UInt64 {
+    let high = nextUInt32()
+    let low = nextUInt32()
     return UInt64(high) << 32 | UInt64(low)
   }
 }

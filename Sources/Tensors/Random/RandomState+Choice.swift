@@ -27,8 +27,7 @@ extension RandomState {
     require(
       replace || size <= n, "choice: \(size) elements of \(n) without replacement")
     if let p {
-      Self.requireProbabilities(p, count: n)
-      return replace ? drawn(size, Distribution(p)) : drawnDistinct(size, p)
+      return draw(WeightedChoice(n, size: size, replace: replace, p: p))
     }
     if !replace { return Array(permutation(n).prefix(size)) }
     if size == 0 { return [] }
@@ -48,74 +47,5 @@ extension RandomState {
   ) -> Tensor<Scalar> {
     require(tensor.rank == 1, "choice: a tensor of shape \(tensor.shape) has not one axis")
     return tensor[choice(tensor.count, size: size, replace: replace, p: p)]
-  }
-
-  // MARK: - Given probabilities
-
-  /// The running sums of probabilities, divided by their total.
-  private struct Distribution {
-    var sums: [Double]
-
-    init(_ p: [Double]) {
-      var total = 0.0
-      sums = p.map { probability in
-        total += probability
-        return total
-      }
-      for i in sums.indices { sums[i] /= total }
-    }
-
-    /// The index of the first sum above `u`, a number of [0, 1).
-    func index(of u: Double) -> Int {
-      var (low, high) = (0, sums.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if sums[middle] <= u { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-  }
-
-  private func drawn(_ count: Int, _ distribution: Distribution) -> [Int] {
-    (0..<count).map { _ in distribution.index(of: twister.nextDouble()) }
-  }
-
-  /// Draws as many as are missing, keeps the first of each, and again without those.
-  private func drawnDistinct(_ count: Int, _ p: [Double]) -> [Int] {
-    let possible = p.reduce(0) { $0 + ($1 > 0 ? 1 : 0) }
-    require(
-      count <= possible,
-      "choice: \(count) different elements, but only \(possible) have a probability above zero")
-    var p = p
-    var found: [Int] = []
-    while found.count < count {
-      for index in drawn(count - found.count, Distribution(p)) where p[index] > 0 {
-        found.append(index)
-        p[index] = 0
-      }
-    }
-    return found
-  }
-
-  private static func requireProbabilities(_ p: [Double], count: Int) {
-    require(p.count == count, "choice: \(p.count) probabilities for \(count) elements")
-    for (index, probability) in p.enumerated() {
-      require(
-        probability >= 0, "choice: probability \(index) is \(probability), not 0 or more")
-    }
-    let sum = compensatedSum(p)
-    require(abs(sum - 1) <= 0x1p-26, "choice: the probabilities sum to \(sum), not to 1")
-  }
-
-  /// The sum with W. Kahan's correction, as NumPy computes it for this check.
-  private static func compensatedSum(_ terms: [Double]) -> Double {
-    var (sum, correction) = (0.0, 0.0)
-    for term in terms {
-      let corrected = term - correction
-      let next = sum + corrected
-      correction = (next - sum) - corrected
-      sum = next
-    }
-    return sum
   }
 }

@@ -1,10 +1,4 @@
 extension RandomState {
-  /// Traps if `shape` has a negative dimension.
-  static func requireShape(_ shape: [Int], _ method: String) {
-    require(
-      shape.allSatisfy { $0 >= 0 }, "\(method): shape \(shape) has a negative dimension")
-  }
-
   // MARK: - Uniform
 
   /// A number of [0, 1), a multiple of 2⁻⁵³; `np.random.random_sample()`.
@@ -16,7 +10,7 @@ extension RandomState {
   /// - Returns: shape `shape`, new storage.
   /// - Complexity: O(elements); one allocation.
   public func randomSample(_ shape: [Int]) -> Tensor<Double> {
-    Self.requireShape(shape, "randomSample")
+    Parameter.size(shape, "randomSample")
     return Tensor(shape: shape) { twister.fill($0) }
   }
 
@@ -29,7 +23,7 @@ extension RandomState {
   /// - Returns: shape `[dimension] + others`, new storage.
   /// - Complexity: O(elements); one allocation.
   public func rand(_ dimension: Int, _ others: Int...) -> Tensor<Double> {
-    Self.requireShape([dimension] + others, "rand")
+    Parameter.size([dimension] + others, "rand")
     return randomSample([dimension] + others)
   }
 
@@ -54,7 +48,7 @@ extension RandomState {
   /// - Complexity: O(elements); one allocation.
   public func uniform(low: Double = 0, high: Double = 1, size: [Int]) -> Tensor<Double> {
     Self.requireRange(low, high)
-    Self.requireShape(size, "uniform")
+    Parameter.size(size, "uniform")
     return Tensor(shape: size) { twister.fill($0, low: low, range: high - low) }
   }
 
@@ -65,7 +59,7 @@ extension RandomState {
   // MARK: - Normal
 
   /// A standard normal number; `np.random.randn()`.
-  public func randn() -> Double { nextNormal() }
+  public func randn() -> Double { twister.standardNormal() }
 
   /// Standard normal numbers; `np.random.randn(d0, d1, …)`.
   ///
@@ -75,8 +69,8 @@ extension RandomState {
   /// - Note: Marsaglia's polar method. An odd number of elements leaves one number over, which
   ///   is the first of the next call.
   public func randn(_ dimension: Int, _ others: Int...) -> Tensor<Double> {
-    Self.requireShape([dimension] + others, "randn")
-    return Tensor(shape: [dimension] + others) { fillNormals($0, loc: 0, scale: 1) }
+    Parameter.size([dimension] + others, "randn")
+    return Tensor(shape: [dimension] + others) { twister.fill(normal: $0, loc: 0, scale: 1) }
   }
 
   /// A normal number with mean `loc` and standard deviation `scale`; `np.random.normal`.
@@ -86,7 +80,7 @@ extension RandomState {
   /// - Precondition: `scale` is not negative.
   public func normal(loc: Double = 0, scale: Double = 1) -> Double {
     Self.requireScale(scale)
-    return loc + scale * nextNormal()
+    return loc + scale * twister.standardNormal()
   }
 
   /// Normal numbers with mean `loc` and standard deviation `scale`; `np.random.normal`.
@@ -98,8 +92,8 @@ extension RandomState {
   /// - Complexity: O(elements); one allocation.
   public func normal(loc: Double = 0, scale: Double = 1, size: [Int]) -> Tensor<Double> {
     Self.requireScale(scale)
-    Self.requireShape(size, "normal")
-    return Tensor(shape: size) { fillNormals($0, loc: loc, scale: scale) }
+    Parameter.size(size, "normal")
+    return Tensor(shape: size) { twister.fill(normal: $0, loc: loc, scale: scale) }
   }
 
   private static func requireScale(_ scale: Double) {

@@ -18,7 +18,7 @@ extension RandomState {
   ///
   /// This reaches `Int.max`, which the half-open forms cannot.
   public func randint(in range: ClosedRange<Int>) -> Int {
-    range.lowerBound &+ Int(bitPattern: UInt(twister.next(upTo: Self.span(of: range))))
+    range.lowerBound &+ Int(bitPattern: UInt(twister.next(maskedUpTo: Self.span(of: range))))
   }
 
   // MARK: - Tensors
@@ -48,7 +48,7 @@ extension RandomState {
   /// - Precondition: no dimension is negative.
   /// - Returns: shape `size`, new storage.
   public func randint(in range: ClosedRange<Int>, size: [Int]) -> Tensor<Int64> {
-    Self.requireShape(size, "randint")
+    Parameter.size(size, "randint")
     return Tensor(shape: size) { target in
       twister.fill(target, low: Int64(range.lowerBound), span: Self.span(of: range))
     }
@@ -63,7 +63,7 @@ extension RandomState {
     _ low: Int, _ high: Int, size: [Int], as type: Int32.Type
   ) -> Tensor<Int32> {
     Self.requireRange(low, high, within: -0x8000_0000...0x8000_0000, "Int32")
-    Self.requireShape(size, "randint")
+    Parameter.size(size, "randint")
     return Tensor(shape: size) { target in
       twister.fill(target, low: Int32(low), span: UInt64(high - 1 - low))
     }
@@ -80,7 +80,7 @@ extension RandomState {
     _ low: Int, _ high: Int, size: [Int], as type: UInt8.Type
   ) -> Tensor<UInt8> {
     Self.requireRange(low, high, within: 0...256, "UInt8")
-    Self.requireShape(size, "randint")
+    Parameter.size(size, "randint")
     return Tensor(shape: size) { target in
       twister.fillBytes(target, low: UInt8(low), span: UInt8(high - 1 - low))
     }

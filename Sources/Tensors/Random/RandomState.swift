@@ -12,8 +12,10 @@
 /// The generator is MT19937. Normal numbers come from the polar method, which makes two at a
 /// time: the second is kept for the next call, whatever is drawn in between, and dropped when
 /// the generator is seeded. Bounded integers, choices and permutations use masked rejection
-/// and so draw exactly the numbers they draw in NumPy. NumPy has frozen these streams (NEP 19),
-/// therefore they do not change here either.
+/// and so draw exactly the numbers they draw in NumPy. The other distributions are functions of
+/// uniform and normal numbers, evaluated in NumPy's order of operations with the same functions of
+/// the C library. NumPy has frozen these streams (NEP 19), therefore they do not change here
+/// either. For new programs there is `Generator`.
 ///
 /// The generator is not suited to cryptography. Its state takes 5 KB; equal seeds mean equal
 /// numbers, so give each independent sequence a seed of its own.
@@ -30,8 +32,6 @@
 ///   `numpy.random.RandomState`; NEP 19, "Random number generator policy".
 public final class RandomState: RandomNumberGenerator {
   var twister = MersenneTwister()
-  /// The second number of the last pair of normal ones, if it has not been used yet.
-  private var cachedNormal: Double?
 
   /// A generator seeded with one number, `np.random.RandomState(seed)`.
   public init(_ seed: UInt32) { twister.seed(seed) }
@@ -51,7 +51,6 @@ public final class RandomState: RandomNumberGenerator {
   /// Starts the sequence of `RandomState(seed)`, `np.random.seed(seed)`.
   public func seed(_ seed: UInt32) {
     twister.seed(seed)
-    cachedNormal = nil
   }
 
   /// Starts the sequence of `RandomState(seeds)`, `np.random.seed([…])`.
@@ -62,7 +61,6 @@ public final class RandomState: RandomNumberGenerator {
   public func seed(_ seeds: [UInt32]) {
     require(!seeds.isEmpty, "seed: no numbers to seed with")
     twister.seed(seeds)
-    cachedNormal = nil
   }
 
   /// Starts a sequence whose seed comes from the operating system.
@@ -83,7 +81,7 @@ public final class RandomState: RandomNumberGenerator {
     get {
       State(
         key: twister.keyWords, position: twister.position,
-        hasGauss: cachedNormal != nil, cachedGaussian: cachedNormal ?? 0)
+        hasGauss: twister.cachedNormal != nil, cachedGaussian: twister.cachedNormal ?? 0)
     }
     set {
       require(
@@ -93,7 +91,7 @@ public final class RandomState: RandomNumberGenerator {
         0 <= newValue.position && newValue.position <= MersenneTwister.keyCount,
         "state: position \(newValue.position) is not in 0...\(MersenneTwister.keyCount)")
       twister.restore(key: newValue.key, position: newValue.position)
-      cachedNormal = newValue.hasGauss ? newValue.cachedGaussian : nil
+      twister.cachedNormal = newValue.hasGauss ? newValue.cachedGaussian : nil
     }
   }
 
@@ -125,30 +123,18 @@ public final class RandomState: RandomNumberGenerator {
   ///
   /// With it, Swift's own methods can draw from the sequence, as in
   /// `Double.random(in: 0..<1, using: &random)`. Their numbers are not NumPy's.
-  public func next() -> UInt64 { twister.next64() }
+  public func next() -> UInt64 { twister.nextUInt64() }
 
-  /// The next standard normal number.
-  func nextNormal() -> Double {
-    if let normal = cachedNormal {
-      cachedNormal = nil
-      return normal
-    }
-    let (first, second) = twister.nextNormals()
-    cachedNormal = second
-    return first
-  }
+  /// Draws once from a distribution.
+  func draw<D: Distribution>(_ distribution: D) -> D.Value { twister.draw(distribution) }
 
-  /// Sets every element to `loc + scale · z` with z standard normal.
-  func fillNormals(_ target: UnsafeMutableBufferPointer<Double>, loc: Double, scale: Double) {
-    var rest = target[...]
-    if cachedNormal != nil && !rest.isEmpty {
-      rest[rest.startIndex] = loc + scale * nextNormal()
-      rest.removeFirst()
-    }
-    let even = rest.prefix(rest.count / 2 * 2)
-    twister.fillNormals(UnsafeMutableBufferPointer(rebasing: even), loc: loc, scale: scale)
-    if even.count < rest.count {
-      rest[even.endIndex] = loc + scale * nextNormal()
+  /// Draws the elements of a new tensor in row-major order.
+  func draw<D: Distribution>(
+    _ distribution: D, _ size: [Int], _ method: String
+  ) -> Tensor<D.Value> where D.Value: TensorScalar {
+    Parameter.size(size, method)
+    return Tensor(shape: size) {
+      twister.draw(Filling(distribution: distribution, target: $0))
     }
   }
 }
