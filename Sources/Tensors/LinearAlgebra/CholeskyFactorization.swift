@@ -17,7 +17,7 @@ public struct CholeskyFactorization<Scalar: FieldScalar> {
     let n = factor.rowCount
     if factor.count > 0 {
       let lapack = Scalar._lapack
-      try withLAPACKStack { () throws(LinearAlgebraError) in
+      try withLAPACK(elements: factor.matrixElementCount) { () throws(LinearAlgebraError) in
         for k in 0..<factor.stackCount {
           let info = lapack.potrf(
             LAPACK.columnMajor, flag(isRowMajor ? "U" : "L"), blasCount(n),
@@ -44,7 +44,8 @@ public struct CholeskyFactorization<Scalar: FieldScalar> {
   public func solve(_ b: Tensor<Scalar>) throws(LinearAlgebraError) -> Tensor<Scalar> {
     let sides = try RightSides(b, rows: size, stack: stack, operation: "solve")
     let (lapack, n) = (Scalar._lapack, blasCount(size))
-    try withLAPACKStack { () throws(LinearAlgebraError) in
+    try withLAPACK(elements: Swift.max(size * size, sides.columns.matrixElementCount)) {
+      () throws(LinearAlgebraError) in
       try sides.forEachSystem { (k, x, count) throws(LinearAlgebraError) in
         let info = lapack.potrs(
           LAPACK.columnMajor, triangle, n, count, l.base + k * size * size, n, x, n)
@@ -62,7 +63,7 @@ public struct CholeskyFactorization<Scalar: FieldScalar> {
     let result = isRowMajor ? l.copy() : l.columnMajorCopy()
     let (lapack, n) = (Scalar._lapack, blasCount(size))
     if result.count > 0 {
-      try withLAPACKStack { () throws(LinearAlgebraError) in
+      try withLAPACK(elements: size * size) { () throws(LinearAlgebraError) in
         for k in 0..<result.stackCount {
           let info = lapack.potri(
             LAPACK.columnMajor, triangle, n, result.base + k * size * size, n)
@@ -107,7 +108,7 @@ public struct CholeskyFactorization<Scalar: FieldScalar> {
     var values = [Scalar.RealType](repeating: .infinity, count: l.stackCount)
     let (lapack, n) = (Scalar._lapack, blasCount(size))
     if size > 0 {
-      try withLAPACKStack { () throws(LinearAlgebraError) in
+      try withLAPACK(elements: size * size) { () throws(LinearAlgebraError) in
         for k in values.indices {
           let info = lapack.pocon(
             LAPACK.columnMajor, triangle, n, l.base + k * size * size, n, norms[k], &values[k])

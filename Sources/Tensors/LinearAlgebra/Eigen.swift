@@ -44,7 +44,7 @@ extension Tensor where Scalar: FieldScalar {
     let values = Tensor<Complex<Scalar.RealType>>(uninitialized: stackShape + [n])
     if count == 0 { return values }
     let lapack = Scalar._lapack
-    try withLAPACKStack { () throws(LinearAlgebraError) in
+    try withLAPACK(elements: n * n) { () throws(LinearAlgebraError) in
       for k in 0..<stackCount {
         let info = lapack.geev(
           blasCount(n), matrices.base + k * n * n, blasCount(n), values.base + k * n,

@@ -30,7 +30,7 @@ public struct LUFactorization<Scalar: FieldScalar> {
     var zeroPivots = [Int32](repeating: 0, count: factors.stackCount)
     if factors.count > 0 {
       let lapack = Scalar._lapack
-      try withLAPACKStack { () throws(LinearAlgebraError) in
+      try withLAPACK(elements: factors.matrixElementCount) { () throws(LinearAlgebraError) in
         for k in zeroPivots.indices {
           let info = pivots.withUnsafeMutableBufferPointer { pivots in
             lapack.getrf(
@@ -117,7 +117,8 @@ public struct LUFactorization<Scalar: FieldScalar> {
     try requireSquare()
     let sides = try RightSides(b, rows: size, stack: stack, operation: "solve")
     let (lapack, n) = (Scalar._lapack, blasCount(size))
-    try withLAPACKStack { () throws(LinearAlgebraError) in
+    try withLAPACK(elements: Swift.max(size * size, sides.columns.matrixElementCount)) {
+      () throws(LinearAlgebraError) in
       try sides.forEachSystem { (k, x, count) throws(LinearAlgebraError) in
         try requireRegular(k)
         let info = pivots.withUnsafeBufferPointer { pivots in
@@ -141,7 +142,7 @@ public struct LUFactorization<Scalar: FieldScalar> {
     let result = factors.columnMajorCopy()
     let (lapack, n) = (Scalar._lapack, blasCount(size))
     if result.count > 0 {
-      try withLAPACKStack { () throws(LinearAlgebraError) in
+      try withLAPACK(elements: factors.matrixElementCount) { () throws(LinearAlgebraError) in
         for k in zeroPivots.indices {
           try requireRegular(k)
           let info = pivots.withUnsafeBufferPointer { pivots in
@@ -229,7 +230,7 @@ public struct LUFactorization<Scalar: FieldScalar> {
     var values = [Scalar.RealType](repeating: size == 0 ? .infinity : 0, count: zeroPivots.count)
     let (lapack, n) = (Scalar._lapack, blasCount(size))
     if size > 0 {
-      try withLAPACKStack { () throws(LinearAlgebraError) in
+      try withLAPACK(elements: factors.matrixElementCount) { () throws(LinearAlgebraError) in
         for k in zeroPivots.indices where zeroPivots[k] == 0 {
           let info = lapack.gecon(
             LAPACK.columnMajor, flag("1"), n, factors.base + k * size * size, n, norms[k],

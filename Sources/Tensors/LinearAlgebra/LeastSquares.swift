@@ -79,7 +79,8 @@ extension Tensor where Scalar: FieldScalar {
     } else {
       let a = columnMajorCopy()
       let lapack = Scalar._lapack
-      try withLAPACKStack { () throws(LinearAlgebraError) in
+      try withLAPACK(elements: Swift.max(count, sides.columns.count)) {
+        () throws(LinearAlgebraError) in
         let info = lapack.gelsd(
           LAPACK.columnMajor, blasCount(m), blasCount(n), blasCount(sides.columns.columnCount),
           a.base, blasCount(m), sides.columns.base, blasCount(Swift.max(m, n)), s.base, cutoff,

@@ -17,6 +17,9 @@ extension Tensor {
   /// The number of columns of each matrix.
   var columnCount: Int { shape[rank - 1] }
 
+  /// The number of elements of each matrix.
+  var matrixElementCount: Int { rowCount * columnCount }
+
   /// Every matrix transposed; shared storage.
   var matricesTransposed: Tensor {
     view(layout.permuted(Array(0..<(rank - 2)) + [rank - 1, rank - 2]))

@@ -100,7 +100,7 @@ public struct QRFactorization<Scalar: FieldScalar> {
     if n > 0 {
       let lapack = Scalar._lapack
       let r = r.columnMajorCopy()
-      try withLAPACKStack { () throws(LinearAlgebraError) in
+      try withLAPACK(elements: n * n) { () throws(LinearAlgebraError) in
         for k in values.indices {
           let info = lapack.trcon(
             LAPACK.columnMajor, flag("1"), flag("U"), flag("N"), blasCount(n),

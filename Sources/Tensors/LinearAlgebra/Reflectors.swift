@@ -22,7 +22,7 @@ struct Reflectors<Scalar: FieldScalar> {
       for k in pivots.indices { pivots[k] = Int32(k % n) + 1 }
     } else {
       let lapack = Scalar._lapack
-      withLAPACKStackNonThrowing {
+      withLAPACKNonThrowing(elements: a.matrixElementCount) {
         tau.withUnsafeMutableBufferPointer { tau in
           pivots.withUnsafeMutableBufferPointer { pivots in
             for k in 0..<a.stackCount {
@@ -79,7 +79,7 @@ struct Reflectors<Scalar: FieldScalar> {
       return result
     }
     let lapack = Scalar._lapack
-    withLAPACKStackNonThrowing {
+    withLAPACKNonThrowing(elements: result.matrixElementCount) {
       tau.withUnsafeBufferPointer { tau in
         for k in 0..<result.stackCount {
           let info = lapack.ungqr(
@@ -97,7 +97,7 @@ struct Reflectors<Scalar: FieldScalar> {
   func apply(adjoint: Bool, to columns: Tensor<Scalar>) {
     if columns.count == 0 || rank == 0 { return }
     let m = blasCount(factors.rowCount)
-    withLAPACKStackNonThrowing {
+    withLAPACKNonThrowing(elements: Swift.max(factors.matrixElementCount, columns.count)) {
       let info = tau.withUnsafeBufferPointer { tau in
         Scalar._lapack.unmqr(
           LAPACK.columnMajor, flag("L"),

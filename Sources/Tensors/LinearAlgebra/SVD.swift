@@ -167,7 +167,7 @@ extension Tensor where Scalar: FieldScalar {
     }
     let lapack = Scalar._lapack
     let job = flag(form == nil ? "N" : form == .thin ? "S" : "A")
-    try withLAPACKStack { () throws(LinearAlgebraError) in
+    try withLAPACK(elements: m * n) { () throws(LinearAlgebraError) in
       for k in 0..<stackCount {
         let info = lapack.gesdd(
           LAPACK.columnMajor, job, blasCount(n), blasCount(m), a.base + k * m * n, blasCount(n),

@@ -31,7 +31,7 @@ extension Tensor where Scalar: FieldScalar {
     let values = Tensor<Complex<Scalar.RealType>>(uninitialized: stackShape + [n])
     if count > 0 {
       let lapack = Scalar._lapack
-      try withLAPACKStack { () throws(LinearAlgebraError) in
+      try withLAPACK(elements: n * n) { () throws(LinearAlgebraError) in
         for k in 0..<stackCount {
           let info = lapack.gees(
             blasCount(n), t.base + k * n * n, blasCount(n), values.base + k * n,

@@ -116,7 +116,7 @@ extension Tensor where Scalar: FieldScalar {
     let values = Tensor<Scalar.RealType>(uninitialized: stackShape + [n])
     if count > 0 {
       let lapack = Scalar._lapack
-      try withLAPACKStack { () throws(LinearAlgebraError) in
+      try withLAPACK(elements: n * n) { () throws(LinearAlgebraError) in
         for k in 0..<stackCount {
           let info = lapack.heevd(
             LAPACK.columnMajor, flag(wantsVectors ? "V" : "N"),

@@ -30,7 +30,8 @@ extension Tensor where Scalar: FieldScalar {
     if sides.columns.count == 0 { return sides.solution(rows: n) }
     let matrices = self.matrices
     let lapack = Scalar._lapack
-    try withLAPACKStack { () throws(LinearAlgebraError) in
+    try withLAPACK(elements: Swift.max(n * n, sides.columns.matrixElementCount)) {
+      () throws(LinearAlgebraError) in
       try sides.forEachSystem { (k, x, count) throws(LinearAlgebraError) in
         let (a, owner) = matrices[row: k].matrixOperand()
         // Row-major, the matrix is what LAPACK takes for the transpose.

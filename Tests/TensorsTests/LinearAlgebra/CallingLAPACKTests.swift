@@ -5,7 +5,7 @@ import _TestSupport
 @testable import Tensors
 
 /// Threads with small stacks, and several at once, get the same bits as one call alone.
-final class LargeStackTests: XCTestCase {
+final class CallingLAPACKTests: XCTestCase {
   /// The bits of the results of every routine.
   ///
   /// The matrices of the first lines are large enough that OpenBLAS takes several threads for
@@ -51,7 +51,7 @@ final class LargeStackTests: XCTestCase {
           guard let context else { return nil }
           let outcome = Unmanaged<Outcome>.fromOpaque(context).takeRetainedValue()
           do {
-            outcome.results = try LargeStackTests.results()
+            outcome.results = try CallingLAPACKTests.results()
           } catch {
             outcome.error = error
           }
@@ -81,7 +81,7 @@ final class LargeStackTests: XCTestCase {
 
   func testErrorsCrossTheThread() {
     XCTAssertThrowsError(
-      try withLAPACKStack { () throws(LinearAlgebraError) in throw .notConverged(count: 3) }
+      try withLAPACK(elements: 1) { () throws(LinearAlgebraError) in throw .notConverged(count: 3) }
     ) { XCTAssertEqual($0 as? LinearAlgebraError, .notConverged(count: 3)) }
   }
 }
