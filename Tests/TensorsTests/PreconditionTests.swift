@@ -304,7 +304,7 @@ struct PreconditionTests {
     expect(replacement, says: "replacing", "[2]", "[3]")
     let logic = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) { _ = Tensor([true, false]) .& Tensor([true, false, true]) }
+    ) { _ = (Tensor([true, false]) .& Tensor([true, false, true])) }
     expect(logic, says: ".&", "[2]", "[3]")
     let form = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

@@ -1,5 +1,5 @@
 // Trigonometric and hyperbolic functions. Angles are in radians.
-// They are within 2 ulp, for arguments of any size.
+// The bounds on errors hold for arguments of any size.
 
 /// The sine of every element, within 1 ulp; NaN for ±∞. New storage.
 public func sin<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
@@ -11,17 +11,17 @@ public func cos<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scal
   x.mapped(.cos)
 }
 
-/// The tangent of every element, within 2 ulp; NaN for ±∞. New storage.
+/// The tangent of every element, within 1.5 ulp; NaN for ±∞. New storage.
 public func tan<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.tan)
 }
 
-/// The angle in −π/2…π/2 whose sine the element is, within 1 ulp; NaN outside −1…1. New storage.
+/// The angle in −π/2…π/2 whose sine the element is, within 1.5 ulp; NaN outside −1…1. New storage.
 public func asin<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.asin)
 }
 
-/// The angle in 0…π whose cosine the element is, within 1 ulp; NaN outside −1…1. New storage.
+/// The angle in 0…π whose cosine the element is, within 1.5 ulp; NaN outside −1…1. New storage.
 public func acos<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.acos)
 }
@@ -36,28 +36,28 @@ public func sinh<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Sca
   x.mapped(.sinh)
 }
 
-/// The hyperbolic cosine of every element, within 2 ulp. New storage.
+/// The hyperbolic cosine of every element, within 1.5 ulp. New storage.
 public func cosh<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.cosh)
 }
 
-/// The hyperbolic tangent of every element, within 2 ulp. New storage.
+/// The hyperbolic tangent of every element, within 1.5 ulp. New storage.
 public func tanh<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.tanh)
 }
 
-/// The number whose hyperbolic sine the element is, within 2 ulp. New storage.
+/// The number whose hyperbolic sine the element is, within 1 ulp. New storage.
 public func asinh<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.asinh)
 }
 
-/// The number from 0 up whose hyperbolic cosine the element is, within 2 ulp; NaN below 1. New
+/// The number from 0 up whose hyperbolic cosine the element is, within 1 ulp; NaN below 1. New
 /// storage.
 public func acosh<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.acosh)
 }
 
-/// The number whose hyperbolic tangent the element is, within 2 ulp; NaN outside −1…1. New
+/// The number whose hyperbolic tangent the element is, within 1 ulp; NaN outside −1…1. New
 /// storage.
 public func atanh<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.atanh)

@@ -9,6 +9,22 @@ private func areInOrder(_ lhsStride: Int, _ rhsStride: Int, _ targetStride: Int)
   targetStride == 1 && (lhsStride | rhsStride) == 1
 }
 
+/// A loop in C over two operands: at once where they are in order, or else one by one.
+func zipInC<Scalar: FloatingPointScalar>(
+  _ function: (
+    Int, UnsafePointer<Scalar>, Int, UnsafePointer<Scalar>, Int, UnsafeMutablePointer<Scalar>
+  ) -> Void,
+  _ lhs: UnsafePointer<Scalar>, _ lhsStride: Int, _ rhs: UnsafePointer<Scalar>, _ rhsStride: Int,
+  _ target: UnsafeMutablePointer<Scalar>, _ targetStride: Int, _ count: Int
+) {
+  if areInOrder(lhsStride, rhsStride, targetStride) {
+    return function(count, lhs, lhsStride, rhs, rhsStride, target)
+  }
+  for i in 0..<count {
+    function(1, lhs + i * lhsStride, 1, rhs + i * rhsStride, 1, target + i * targetStride)
+  }
+}
+
 extension FloatingPointScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func _arithmetic(

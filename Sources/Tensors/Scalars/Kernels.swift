@@ -6,6 +6,9 @@ public struct _Kernels<Scalar: FloatingPointScalar> {
   typealias Output = UnsafeMutablePointer<Scalar>
   typealias Mask = UnsafeMutablePointer<UInt8>
 
+  let atan2: (Int, Input, Int, Input, Int, Output) -> Void
+  let pow: (Int, Input, Int, Input, Int, Output) -> Void
+  let hypot: (Int, Input, Int, Input, Int, Output) -> Void
   let arithmetic: (apus_arithmetic, Int, Input, Int, Input, Int, Output) -> Void
   let compare: (apus_comparison, Int, Input, Int, Input, Int, UnsafeMutablePointer<Bool>) -> Void
   let addBias: (Int, Int, Input, Output) -> Void

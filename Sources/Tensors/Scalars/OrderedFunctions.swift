@@ -1,5 +1,3 @@
-import Glibc
-
 // Division with remainder, powers and clipping: what integers and floating-point numbers both
 // have, by different rules.
 
@@ -80,9 +78,7 @@ extension FloatingPointScalar {
       if rhsStride == 0 && rhs.pointee == 2 {
         return _map(.square, lhs, lhsStride, to: target, targetStride, count: count)
       }
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
-        Self(Glibc.pow(Double($0), Double($1)))
-      }
+      zipInC(_kernels.pow, lhs, lhsStride, rhs, rhsStride, target, targetStride, count)
     }
   }
 

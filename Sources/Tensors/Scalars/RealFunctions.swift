@@ -1,8 +1,6 @@
 import CVectorMath
-import Glibc
 
-// What only floating-point numbers have. The C library's functions are computed in double for
-// `Float` too and rounded once more: 0.5001 ulp, where those for float have up to 1.
+// What only floating-point numbers have.
 
 /// The functions of two variables of `FloatingPointScalar._combine`.
 public enum _RealFunction: Sendable {
@@ -37,13 +35,9 @@ extension FloatingPointScalar {
   ) {
     switch function {
     case .atan2:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
-        Self(Glibc.atan2(Double($0), Double($1)))
-      }
+      zipInC(_kernels.atan2, lhs, lhsStride, rhs, rhsStride, target, targetStride, count)
     case .hypot:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
-        Self(Glibc.hypot(Double($0), Double($1)))
-      }
+      zipInC(_kernels.hypot, lhs, lhsStride, rhs, rhsStride, target, targetStride, count)
     case .copySign:
       arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
         Self(signOf: $1, magnitudeOf: $0)
