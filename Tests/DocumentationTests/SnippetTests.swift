@@ -41,8 +41,9 @@ final class SnippetTests: XCTestCase {
     let documents = try FileManager.default.contentsOfDirectory(
       atPath: root.appendingPathComponent("Docs").path
     ).filter { $0.hasSuffix(".md") }.map { "Docs/" + $0 }
-    let compiled = essence(
-      try text("Tests/DocumentationTests/Snippets.swift").split(separator: "\n"))
+    let compiled = try ["Snippets", "TourSnippets"].flatMap {
+      essence(try text("Tests/DocumentationTests/\($0).swift").split(separator: "\n"))
+    }
     // A manifest cannot be part of a test; that of the consumer is built on its own.
     let manifest = essence(
       try text("Tests/Consumer/Package.swift").replacing("../..", with: "../apus")
@@ -55,7 +56,7 @@ final class SnippetTests: XCTestCase {
         XCTAssertFalse(lines.isEmpty, "\(path): an empty snippet")
         XCTAssertTrue(
           (isManifest ? manifest : compiled).contains(lines),
-          "\(path): this snippet is not in Snippets.swift:\n\(snippet.joined(separator: "\n"))")
+          "\(path): this snippet is not in Snippets.swift or TourSnippets.swift:\n\(snippet.joined(separator: "\n"))")
         count += 1
       }
     }

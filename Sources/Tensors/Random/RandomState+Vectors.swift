@@ -56,14 +56,14 @@ extension RandomState {
   ///   - cov: shape `[n, n]`.
   /// - Precondition: the shapes agree, n is positive, and no dimension is negative.
   /// - Returns: shape `size + [n]`, new storage.
-  /// - Throws: `RandomError.notFinite` if `cov` has a NaN or an infinity, and
-  ///   `RandomError.notConverged` if its singular values cannot be found.
+  /// - Throws: `LinearAlgebraError.nonFinite` if `cov` has a NaN or an infinity, and
+  ///   `LinearAlgebraError.notConverged` if its singular values cannot be found.
   /// - Complexity: O(n³) for LAPACK's `dgesdd`, and O(n²) for each vector.
   public func multivariateNormal(
     mean: Tensor<Double>, cov: Tensor<Double>, size: [Int] = []
-  ) throws(RandomError) -> Tensor<Double> {
+  ) throws(LinearAlgebraError) -> Tensor<Double> {
     Parameter.size(size, "multivariateNormal")
-    let covariance = try Covariance(mean: mean, cov)
+    let covariance = try CovarianceFactor(mean: mean, cov)
     let z = standardNormal(size: [size.reduce(1, *), mean.count])
     return (z.matmul(covariance.scaledRightVectors) + mean).reshaped(size + [mean.count])
   }

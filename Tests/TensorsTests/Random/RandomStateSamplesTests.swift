@@ -46,7 +46,7 @@ final class RandomStateSamplesTests: XCTestCase {
     for bad in [Double.nan, .infinity] {
       XCTAssertThrowsError(
         try RandomState(0).multivariateNormal(mean: Tensor([0.0]), cov: Tensor([[bad]]))
-      ) { XCTAssertEqual($0 as? RandomError, .notFinite) }
+      ) { XCTAssertEqual($0 as? LinearAlgebraError, .nonFinite) }
     }
   }
 

@@ -138,7 +138,7 @@ protocol NumPyDistributions {
   func dirichlet(_ alpha: [Double]) -> [Double]
   func dirichlet(_ alpha: [Double], size: [Int]) -> Tensor<Double>
   func multivariateNormal(mean: Tensor<Double>, cov: Tensor<Double>, size: [Int])
-    throws(RandomError) -> Tensor<Double>
+    throws(LinearAlgebraError) -> Tensor<Double>
 }
 
 extension RandomState: NumPyDistributions {}
