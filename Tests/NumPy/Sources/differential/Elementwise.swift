@@ -94,8 +94,8 @@ private func recordIntegers<Scalar: IntegerScalar>(
 ) throws {
   let binary: [(String, ClosedRange<Int>, (Tensor<Scalar>, Tensor<Scalar>) -> Tensor<Scalar>)] = [
     ("a + b", 0...9, { $0 + $1 }), ("a * b", 0...9, { $0 * $1 }),
-    ("a & b", 0...100, { $0 .& $1 }), ("a | b", 0...100, { $0 .| $1 }),
-    ("a ^ b", 0...100, { $0 .^ $1 }), ("np.maximum(a, b)", 0...9, maximum),
+    ("a & b", 0...100, { $0 & $1 }), ("a | b", 0...100, { $0 | $1 }),
+    ("a ^ b", 0...100, { $0 ^ $1 }), ("np.maximum(a, b)", 0...9, maximum),
     ("np.minimum(a, b)", 0...9, minimum), ("a // b", 1...100, floorDivide),
     ("a % b", 1...100, { $0 % $1 }),
   ]

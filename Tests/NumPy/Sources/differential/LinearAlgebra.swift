@@ -42,7 +42,7 @@ private func record<Scalar: FloatingPointScalar>(_ recorder: Recorder, _ type: S
   try recorder.record("outer, kron \(type)") { random in
     let a: Tensor<Scalar> = random.normals([random.integer(0...5)])
     let b: Tensor<Scalar> = random.normals([random.integer(0...5)])
-    return Call("(np.outer(a, b), np.kron(a, b))", encoded(a, b), encoded(outer(a, b), kron(a, b)))
+    return Call("(np.outer(a, b), np.kron(a, b))", encoded(a, b), encoded(a.outer(b), a.kron(b)))
   }
   // Matrices of eigenvalues from about 1 to n + 2, so that the condition is small.
   func matrix(_ random: inout RandomOperands, _ stack: [Int], _ n: Int) -> Tensor<Scalar> {

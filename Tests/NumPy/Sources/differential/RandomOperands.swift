@@ -72,7 +72,7 @@ struct RandomOperands {
   func normals<Scalar: FloatingPointScalar>(
     _ shape: [Int], of type: Scalar.Type = Scalar.self
   ) -> Tensor<Scalar> {
-    laidOut(random.randn(shape).converted(to: type))
+    laidOut(random.standardNormal(size: shape).converted(to: type))
   }
 
   /// Small whole numbers, many of them equal.
