@@ -49,7 +49,7 @@ typedef enum { apus_equal, apus_not_equal, apus_less, apus_less_or_equal } apus_
        for one number that stands for all; not both are 0. */                              \
     void apus_arithmetic_##S(apus_arithmetic operation, long n, const T *a, long a_step,   \
                              const T *b, long b_step, T *y);                               \
-    /* y[i] = f(a[i], b[i]), within 1.5 ulp, with the special cases of the C library. */    \
+    /* y[i] = f(a[i], b[i]), within 2 ulp, with the special cases of the C library. */    \
     void apus_atan2_##S(long n, const T *a, long a_step, const T *b, long b_step, T *y);   \
     void apus_pow_##S(long n, const T *a, long a_step, const T *b, long b_step, T *y);     \
     void apus_hypot_##S(long n, const T *a, long a_step, const T *b, long b_step, T *y);   \
