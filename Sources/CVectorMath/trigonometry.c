@@ -7,6 +7,7 @@
 #include "CVectorMath.h"
 #include "dispatch.h"
 #include "elementary.h"
+#include "inverse.h"
 
 #define LIMIT 0x1p20
 #define PI 0x1.921fb54442d18p1
@@ -124,28 +125,40 @@ TRIGONOMETRIC(cos, float, f32, cos_of, cosl)
 TRIGONOMETRIC(tan, double, f64, tan_of, tanl)
 TRIGONOMETRIC(tan, float, f32, tan_of, tanl)
 
-// sin(pi x) / (pi x): the nearest whole number is taken off x, which is exact, before π comes in.
-// π and its products have two parts each, and correction and denominator lose nothing but in their
-// last rounding.
-static double sinc(double x) {
-    if (x == 0.0) return 1.0;
-    double nearest = rint(x);
-    double r = x - nearest;
-    if (r == 0.0 || magnitude(x) == INFINITY) return 0.0;
-    double small = r * PI;
-    double small_rest = fma(r, PI, -small) + r * PI_LOW;
-    double whole = x * PI;
-    double whole_rest = fma(x, PI, -whole) + x * PI_LOW;
-    double s = sin(small);
-    double correction = cos(small) * small_rest - s / whole * whole_rest;
-    double y = (s + correction) / whole;
-    return fmod(nearest, 2.0) == 0.0 ? y : -y;
+// sin(πx) / (πx): the nearest whole number is taken off x, which is exact, before π comes in, and
+// beyond 1/4 sin(πr) is the cosine of what is missing to a right angle. π and its products have
+// two parts each; what roundings took goes into the numerator.
+INLINE double sinc_of(double x) {
+    // Larger numbers are whole; so is 1, which stands for them.
+    double v = magnitude(x) < 0x1p52 ? magnitude(x) : x != x ? x : 1.0;
+    double nearest = __builtin_rint(v);
+    double r = v - nearest;
+    double size = magnitude(r);
+    int is_far = size > 0.25;
+    double part = is_far ? 0.5 - size : size;
+    double angle_rest, whole_rest, s_low, c_low;
+    double angle = product(part, PI, &angle_rest);
+    double whole = product(v, PI, &whole_rest);
+    angle_rest += part * PI_LOW;
+    whole_rest += v * PI_LOW;
+    double s = sin_reduced(angle, angle_rest, &s_low);
+    double c = cos_reduced(angle, angle_rest, &c_low);
+    double top = is_far ? c : s;
+    double rest = is_far ? c_low : s_low;
+    double y = (top + (rest - top / whole * whole_rest)) / whole;
+    double half = 0.5 * nearest;
+    int is_odd = __builtin_floor(half) != half;
+    y = is_odd != (r < 0.0) ? -y : y;
+    y = r == 0.0 ? 0.0 : y;
+    return v < 0x1p-27 ? 1.0 : y;
 }
 
-void apus_sinc_f64(long n, const double *x, double *y) {
-    for (long i = 0; i < n; i++) y[i] = sinc(x[i]);
+WIDE_CLONED void apus_sinc_f64(long n, const double *x, double *y) {
+    WIDE_ELEMENTWISE(8)
+    for (long i = 0; i < n; i++) y[i] = sinc_of(x[i]);
 }
 
-void apus_sinc_f32(long n, const float *x, float *y) {
-    for (long i = 0; i < n; i++) y[i] = (float)sinc(x[i]);
+WIDE_CLONED void apus_sinc_f32(long n, const float *x, float *y) {
+    WIDE_ELEMENTWISE(8)
+    for (long i = 0; i < n; i++) y[i] = (float)sinc_of(x[i]);
 }
