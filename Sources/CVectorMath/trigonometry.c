@@ -7,6 +7,7 @@
 #include "CVectorMath.h"
 #include "dispatch.h"
 #include "elementary.h"
+#include "inverse.h"
 
 #define LIMIT 0x1p20
 #define PI 0x1.921fb54442d18p1
@@ -96,6 +97,55 @@ INLINE double tan_of(double x) {
     return magnitude(x) < 0x1p-27 ? x : y;
 }
 
+// For float, double carries enough beyond it to do without the rests, and with Taylor polynomials
+// that are cut off at a relative error of 2^-28.
+INLINE struct reduced reduced_of_f(double x) {
+    double shifted = x * 0x1.45f306dc9c883p-1 + SHIFTER;
+    double k = shifted - SHIFTER;
+    double r = x - k * 0x1.921fb544p0;
+    struct reduced result = {r - k * 0x1.0b4611a626331p-34, 0.0, bits_of(shifted)};
+    return result;
+}
+
+INLINE double sin_reduced_f(double r) {
+    double z = r * r;
+    double p = 1.0 / 362880.0;
+    p = p * z - 1.0 / 5040.0;
+    p = p * z + 1.0 / 120.0;
+    p = p * z - 1.0 / 6.0;
+    return r + r * (z * p);
+}
+
+INLINE double cos_reduced_f(double r) {
+    double z = r * r;
+    double p = -1.0 / 3628800.0;
+    p = p * z + 1.0 / 40320.0;
+    p = p * z - 1.0 / 720.0;
+    p = p * z + 1.0 / 24.0;
+    p = p * z - 0.5;
+    return 1.0 + z * p;
+}
+
+INLINE double sin_of_f(double x) {
+    struct reduced a = reduced_of_f(x);
+    double y = a.quadrant & 1 ? cos_reduced_f(a.r) : sin_reduced_f(a.r);
+    y = a.quadrant & 2 ? -y : y;
+    return magnitude(x) < 0x1p-14 ? x : y;
+}
+
+INLINE double cos_of_f(double x) {
+    struct reduced a = reduced_of_f(x);
+    double y = a.quadrant & 1 ? sin_reduced_f(a.r) : cos_reduced_f(a.r);
+    return (a.quadrant + 1) & 2 ? -y : y;
+}
+
+INLINE double tan_of_f(double x) {
+    struct reduced a = reduced_of_f(x);
+    double s = sin_reduced_f(a.r), c = cos_reduced_f(a.r);
+    double y = (a.quadrant & 1 ? c : s) / (a.quadrant & 1 ? -s : c);
+    return magnitude(x) < 0x1p-14 ? x : y;
+}
+
 // Blocks with a large argument or an infinity are done one by one.
 #define TRIGONOMETRIC(name, T, S, core, library)                          \
     WIDE_CLONED void apus_##name##_##S(long n, const T *x, T *y) {             \
@@ -118,34 +168,46 @@ INLINE double tan_of(double x) {
     }
 
 TRIGONOMETRIC(sin, double, f64, sin_of, sinl)
-TRIGONOMETRIC(sin, float, f32, sin_of, sinl)
+TRIGONOMETRIC(sin, float, f32, sin_of_f, sinl)
 TRIGONOMETRIC(cos, double, f64, cos_of, cosl)
-TRIGONOMETRIC(cos, float, f32, cos_of, cosl)
+TRIGONOMETRIC(cos, float, f32, cos_of_f, cosl)
 TRIGONOMETRIC(tan, double, f64, tan_of, tanl)
-TRIGONOMETRIC(tan, float, f32, tan_of, tanl)
+TRIGONOMETRIC(tan, float, f32, tan_of_f, tanl)
 
-// sin(pi x) / (pi x): the nearest whole number is taken off x, which is exact, before π comes in.
-// π and its products have two parts each, and correction and denominator lose nothing but in their
-// last rounding.
-static double sinc(double x) {
-    if (x == 0.0) return 1.0;
-    double nearest = rint(x);
-    double r = x - nearest;
-    if (r == 0.0 || magnitude(x) == INFINITY) return 0.0;
-    double small = r * PI;
-    double small_rest = fma(r, PI, -small) + r * PI_LOW;
-    double whole = x * PI;
-    double whole_rest = fma(x, PI, -whole) + x * PI_LOW;
-    double s = sin(small);
-    double correction = cos(small) * small_rest - s / whole * whole_rest;
-    double y = (s + correction) / whole;
-    return fmod(nearest, 2.0) == 0.0 ? y : -y;
+// sin(πx) / (πx): the nearest whole number is taken off x, which is exact, before π comes in, and
+// beyond 1/4 sin(πr) is the cosine of what is missing to a right angle. π and its products have
+// two parts each; what roundings took goes into the numerator.
+INLINE double sinc_of(double x) {
+    // Larger numbers are whole; so is 1, which stands for them.
+    double v = magnitude(x) < 0x1p52 ? magnitude(x) : x != x ? x : 1.0;
+    double nearest = __builtin_rint(v);
+    double r = v - nearest;
+    double size = magnitude(r);
+    int is_far = size > 0.25;
+    double part = is_far ? 0.5 - size : size;
+    double angle_rest, whole_rest, s_low, c_low;
+    double angle = product(part, PI, &angle_rest);
+    double whole = product(v, PI, &whole_rest);
+    angle_rest += part * PI_LOW;
+    whole_rest += v * PI_LOW;
+    double s = sin_reduced(angle, angle_rest, &s_low);
+    double c = cos_reduced(angle, angle_rest, &c_low);
+    double top = is_far ? c : s;
+    double rest = is_far ? c_low : s_low;
+    double y = (top + (rest - top / whole * whole_rest)) / whole;
+    double half = 0.5 * nearest;
+    int is_odd = __builtin_floor(half) != half;
+    y = is_odd != (r < 0.0) ? -y : y;
+    y = r == 0.0 ? 0.0 : y;
+    return v < 0x1p-27 ? 1.0 : y;
 }
 
-void apus_sinc_f64(long n, const double *x, double *y) {
-    for (long i = 0; i < n; i++) y[i] = sinc(x[i]);
+WIDE_CLONED void apus_sinc_f64(long n, const double *x, double *y) {
+    WIDE_ELEMENTWISE(8)
+    for (long i = 0; i < n; i++) y[i] = sinc_of(x[i]);
 }
 
-void apus_sinc_f32(long n, const float *x, float *y) {
-    for (long i = 0; i < n; i++) y[i] = (float)sinc(x[i]);
+WIDE_CLONED void apus_sinc_f32(long n, const float *x, float *y) {
+    WIDE_ELEMENTWISE(8)
+    for (long i = 0; i < n; i++) y[i] = (float)sinc_of(x[i]);
 }

@@ -18,7 +18,7 @@ extension Tensor where Scalar: FloatingPointScalar {
   }
 }
 
-/// The angles in −π…π of the points (x, y) from the x axis, within 1.5 ulp; shapes broadcast.
+/// The angles in −π…π of the points (x, y) from the x axis, within 2 ulp; shapes broadcast.
 ///
 /// The signs of both zeros count, as in the C library. New storage.
 public func atan2<Scalar: FloatingPointScalar>(
@@ -27,12 +27,12 @@ public func atan2<Scalar: FloatingPointScalar>(
   .combine(.atan2, y, x, named: "atan2")
 }
 
-/// The angles of points with one x for all, within 1.5 ulp. New storage.
+/// The angles of points with one x for all, within 2 ulp. New storage.
 public func atan2<Scalar: FloatingPointScalar>(_ y: Tensor<Scalar>, _ x: Scalar) -> Tensor<Scalar> {
   .combine(.atan2, y, x)
 }
 
-/// The angles of points with one y for all, within 1.5 ulp. New storage.
+/// The angles of points with one y for all, within 2 ulp. New storage.
 public func atan2<Scalar: FloatingPointScalar>(_ y: Scalar, _ x: Tensor<Scalar>) -> Tensor<Scalar> {
   .combine(.atan2, y, x)
 }
@@ -59,7 +59,7 @@ public func hypot<Scalar: FloatingPointScalar>(_ x: Scalar, _ y: Tensor<Scalar>)
 /// log(eˣ + eʸ), within 2 ulp; shapes broadcast. New storage.
 ///
 /// It overflows only where the result does. The bound holds for results near 0 too, where
-/// eˣ + eʸ is almost 1; these take longer.
+/// eˣ + eʸ is almost 1 and takes longer: down to 10⁻¹⁸, and below it errors are less than 10⁻³⁴.
 public func logaddexp<Scalar: FloatingPointScalar>(
   _ x: Tensor<Scalar>, _ y: Tensor<Scalar>
 ) -> Tensor<Scalar> {

@@ -11,7 +11,7 @@ public func cos<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scal
   x.mapped(.cos)
 }
 
-/// The tangent of every element, within 1.5 ulp; NaN for ±∞. New storage.
+/// The tangent of every element, within 2 ulp; NaN for ±∞. New storage.
 public func tan<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.tan)
 }
@@ -41,7 +41,7 @@ public func cosh<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Sca
   x.mapped(.cosh)
 }
 
-/// The hyperbolic tangent of every element, within 1.5 ulp. New storage.
+/// The hyperbolic tangent of every element, within 2 ulp. New storage.
 public func tanh<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.tanh)
 }
