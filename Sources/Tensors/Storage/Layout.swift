@@ -71,7 +71,8 @@ struct Layout: Equatable {
 
   /// Whether several indices name the same element (an axis was broadcast).
   var repeatsElements: Bool {
-    shape.indices.contains { shape[$0] > 1 && strides[$0] == 0 }
+    for axis in shape.indices where strides[axis] == 0 && shape[axis] > 1 { return true }
+    return false
   }
 
   /// The storage positions from the lowest to the highest element, or `nil` without elements.
@@ -100,18 +101,28 @@ struct Layout: Equatable {
     return position
   }
 
-  /// The storage positions of all elements, in row-major order.
-  var positions: [Int] {
-    var result = [offset]
-    for axis in shape.indices {
-      let (dimension, stride) = (shape[axis], strides[axis])
-      result = [Int](unsafeUninitializedCapacity: result.count * dimension) { buffer, size in
-        for start in result {
-          for i in 0..<dimension {
-            buffer[size] = start &+ i &* stride
-            size += 1
-          }
-        }
+  /// The storage position of an element of a layout with one axis.
+  func position(_ index: Int) -> Int {
+    if rank != 1 { return position(of: CollectionOfOne(index)) }
+    return offset + resolvedIndex(index, axis: 0) * strides[0]
+  }
+
+  /// The storage position of an element of a layout with two axes.
+  func position(_ row: Int, _ column: Int) -> Int {
+    if rank != 2 { return position(of: [row, column]) }
+    return offset + resolvedIndex(row, axis: 0) * strides[0]
+      + resolvedIndex(column, axis: 1) * strides[1]
+  }
+
+  /// The storage positions of all elements.
+  var positions: Tensor<Int64> {
+    let result = Tensor<Int64>(uninitialized: shape)
+    let nest = LoopNest(target: result.layout, self)
+    let (to, from, _) = nest.strides
+    withExtendedLifetime(result.storage) {
+      nest.forEachRun { target, position, _ in
+        let target = result.elements + target
+        for i in 0..<nest.count { target[i &* to] = Int64(position &+ i &* from) }
       }
     }
     return result
