@@ -70,6 +70,7 @@ struct Layout: Equatable {
   }
 
   /// Whether several indices name the same element (an axis was broadcast).
+  @inline(__always)
   var repeatsElements: Bool {
     for axis in shape.indices where strides[axis] == 0 && shape[axis] > 1 { return true }
     return false
@@ -102,12 +103,14 @@ struct Layout: Equatable {
   }
 
   /// The storage position of an element of a layout with one axis.
+  @inline(__always)
   func position(_ index: Int) -> Int {
     if rank != 1 { return position(of: CollectionOfOne(index)) }
     return offset + resolvedIndex(index, axis: 0) * strides[0]
   }
 
   /// The storage position of an element of a layout with two axes.
+  @inline(__always)
   func position(_ row: Int, _ column: Int) -> Int {
     if rank != 2 { return position(of: [row, column]) }
     return offset + resolvedIndex(row, axis: 0) * strides[0]
@@ -129,6 +132,7 @@ struct Layout: Equatable {
   }
 
   /// `index` counted from the start of `axis`.
+  @inline(__always)
   func resolvedIndex(_ index: Int, axis: Int) -> Int {
     let dimension = shape[axis]
     require(
