@@ -19,7 +19,12 @@ extension Tensor where Scalar: NumericScalar {
   /// - Returns: shape `[max(0, ⌈(stop − start) / step⌉)]`, new storage.
   public static func arange(_ start: Int, _ stop: Int, by step: Int) -> Tensor {
     require(step != 0, "arange: the step is 0")
-    let count = stride(from: start, to: stop, by: step).underestimatedCount
+    // As magnitudes, since the distance may be beyond what `Int` holds.
+    let distance =
+      step > 0
+      ? (stop > start ? UInt(bitPattern: stop &- start) : 0)
+      : (stop < start ? UInt(bitPattern: start &- stop) : 0)
+    let count = distance == 0 ? 0 : Int((distance - 1) / step.magnitude) + 1
     return integers(from: start, by: step, count: count).converted(to: Scalar.self)
   }
 }

@@ -13,17 +13,20 @@ struct IndexPlan {
   private(set) var place = 0
 
   init(_ indices: [any TensorIndex], of layout: Layout) {
-    let selections = indices.map(\._selection)
-    let consumed = selections.reduce(0) { $0 + $1.consumedAxes }
+    let selections = indices.map { $0._selection }
+    var (consumed, ellipses, picks) = (0, 0, false)
+    for selection in selections {
+      consumed += selection.consumedAxes
+      if selection.isEllipsis { ellipses += 1 }
+      if selection.isPicking { picks = true }
+    }
     require(
       consumed <= layout.rank,
       "subscript: indices for \(consumed) axes of a tensor of shape \(layout.shape)")
-    require(
-      selections.count(where: \.isEllipsis) <= 1, "subscript: more than one ellipsis")
+    require(ellipses <= 1, "subscript: more than one ellipsis")
     part = layout
     // NumPy's rule: what lists pick comes in their place when they stand side by side, and
     // in front otherwise. Beside a list an integer counts as one.
-    let picks = selections.contains(where: \.isPicking)
     var runs = 0
     var isInRun = false
     var axis = 0  // in `part`, which loses and gains axes on the way
