@@ -72,9 +72,29 @@ extension Tensor where Scalar: FieldScalar {
     return result
   }
 
+  func absoluteValues() -> Tensor<Scalar.RealType> {
+    let result = Tensor<Scalar.RealType>(uninitialized: shape)
+    let nest = LoopNest(target: result.layout, layout)
+    withExtendedLifetime((storage, result.storage)) {
+      nest.forEachRun { target, source, _ in
+        Scalar._absoluteValues(
+          elements + source, nest.strides.1, to: result.elements + target, nest.strides.0,
+          count: nest.count)
+      }
+    }
+    return result
+  }
+
   /// One of the real numbers that the elements consist of, seen in place.
   func part(_ index: Int) -> Tensor<Scalar.RealType> {
     Tensor<Scalar.RealType>(
       storage: storage, layout: layout.selectingPart(index, of: Scalar.partCount))
   }
+}
+
+/// The absolute values √(x² + y²) of complex numbers x + iy. New storage.
+///
+/// Infinite where a part is, NaN where else a part is.
+public func abs<Part: FloatingPointScalar>(_ z: Tensor<Complex<Part>>) -> Tensor<Part> {
+  z.absoluteValues()
 }

@@ -50,7 +50,7 @@ extension Tensor where Scalar: NumericScalar {
   }
 
   /// This rank-2 tensor as BLAS takes it, and the tensor that owns the memory.
-  private func matrixOperand() -> (operand: _MatrixOperand<Scalar>, owner: Tensor) {
+  func matrixOperand() -> (operand: _MatrixOperand<Scalar>, owner: Tensor) {
     let (rows, columns) = (shape[0], shape[1])
     switch MatrixForm(layout) {
     case .rowMajor(let leadingDimension):

@@ -119,4 +119,24 @@ extension Complex: NumericScalar where RealType: FloatingPointScalar {
   }
 }
 
-extension Complex: FieldScalar where RealType: FloatingPointScalar {}
+extension Complex: FieldScalar where RealType: FloatingPointScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public init(_real: RealType) { self.init(_real) }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public var _absoluteValue: RealType { length }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public var _conjugate: Self { conjugate }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  @specialized(where RealType == Double)
+  @specialized(where RealType == Float)
+  public static func _absoluteValues(
+    _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<RealType>, _ targetStride: Int, count: Int
+  ) {
+    // `hypot` neither overflows nor vanishes on the way; its value for a NaN and an infinity is
+    // infinite, as NumPy's.
+    mapLoop(source, sourceStride, target, targetStride, count) {
+      RealType.hypot($0.rawStorage.x, $0.rawStorage.y)
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import ComplexModule
 import RealModule
 
 /// A type that tensors can hold: `Double`, `Float`, `Int64`, `Int32`, `UInt8`, `Bool`,
@@ -100,6 +101,23 @@ public protocol OrderedScalar: NumericScalar, Comparable {
 public protocol FieldScalar: NumericScalar, AlgebraicField where Sum == Self {
   /// The type of absolute values: `Float` for `Complex<Float>`, the type itself for `Float`.
   associatedtype RealType: FloatingPointScalar
+
+  /// The number with the given real part and no other.
+  init(_real: RealType)
+
+  /// The absolute value, √(x² + y²) for x + iy.
+  var _absoluteValue: RealType { get }
+
+  /// The absolute values of `count` elements.
+  static func _absoluteValues(
+    _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<RealType>, _ targetStride: Int, count: Int)
+
+  /// The complex conjugate.
+  var _conjugate: Self { get }
+
+  /// The routines of LAPACK for the type.
+  static var _lapack: _LAPACK<Self> { get }
 }
 
 /// An integer scalar, as images, labels and indices have it.
@@ -116,6 +134,30 @@ where RealType == Self, Self.RawSignificand: FixedWidthInteger {
 
   /// Dense loops of neural networks, in C.
   static var _kernels: _Kernels<Self> { get }
+
+  /// Adds, or subtracts, `count` products to a sum and the sum of its rounding errors.
+  static func _addProducts(
+    _ x: UnsafePointer<Self>, _ xStride: Int, _ y: UnsafePointer<Self>, _ yStride: Int,
+    count: Int, isNegative: Bool, to sum: inout (Self, Self))
+
+  /// The routines of LAPACK for complex numbers with parts of the type.
+  static var _complexLAPACK: _LAPACK<Complex<Self>> { get }
+}
+
+extension FloatingPointScalar {
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public init(_real: Self) { self = _real }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public var _absoluteValue: Self { magnitude }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public var _conjugate: Self { self }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _absoluteValues(
+    _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int
+  ) {
+    mapLoop(source, sourceStride, target, targetStride, count) { $0.magnitude }
+  }
 }
 
 /// The arithmetic of `NumericScalar._arithmetic`; division is for floating point only.

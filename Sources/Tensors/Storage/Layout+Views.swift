@@ -46,6 +46,24 @@ extension Layout {
     Layout(shape: shape, strides: strides.map { $0 * parts }, offset: offset * parts + index)
   }
 
+  /// The elements with index i on one axis and i + `diagonal` on another, as one last axis.
+  func diagonal(offset diagonal: Int, _ first: Int, _ second: Int) -> Layout {
+    let skippedRows = min(max(-diagonal, 0), shape[first])
+    let skippedColumns = min(max(diagonal, 0), shape[second])
+    let length = min(shape[first] - skippedRows, shape[second] - skippedColumns)
+    let others = shape.indices.filter { $0 != first && $0 != second }
+    let start = skippedRows * strides[first] + skippedColumns * strides[second]
+    return Layout(
+      shape: others.map { shape[$0] } + [length],
+      strides: others.map { strides[$0] } + [strides[first] + strides[second]],
+      offset: length > 0 && count > 0 ? offset + start : offset)
+  }
+
+  /// The last two axes as one that runs along a diagonal, `offset` places right of the main one.
+  func diagonalOfMatrices(offset diagonal: Int) -> Layout {
+    self.diagonal(offset: diagonal, rank - 2, rank - 1)
+  }
+
   /// A new axis of dimension 1 before `axis`.
   func insertingAxis(at axis: Int) -> Layout {
     var (shape, strides) = (shape, strides)
