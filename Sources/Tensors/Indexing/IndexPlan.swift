@@ -5,7 +5,7 @@
 /// of its own.
 struct IndexPlan {
   /// The axes that are not picked by lists or masks, at the place of index 0 of those that are.
-  private(set) var part: Layout
+  private(set) var part = Layout(shape: [])
   /// How far from `part` in storage what lists and masks pick together lies, in row-major order;
   /// `nil` without any.
   private(set) var shifts: Tensor<Int64>?
@@ -24,46 +24,55 @@ struct IndexPlan {
       consumed <= layout.rank,
       "subscript: indices for \(consumed) axes of a tensor of shape \(layout.shape)")
     require(ellipses <= 1, "subscript: more than one ellipsis")
-    part = layout
+    var shape: [Int] = []
+    var strides: [Int] = []
+    var offset = 0
     // NumPy's rule: what lists pick comes in their place when they stand side by side, and
     // in front otherwise. Beside a list an integer counts as one.
     var runs = 0
     var isInRun = false
-    var axis = 0  // in `part`, which loses and gains axes on the way
-    var source = 0  // in `layout`
+    var axis = 0
     for selection in selections {
       if picks && (selection.isPicking || selection.isIndex) {
-        if runs == 0 { place = axis }
+        if runs == 0 { place = shape.count }
         if !isInRun { runs += 1 }
         isInRun = true
       } else {
         isInRun = false
       }
+      func keep(_ steps: AxisSteps) {
+        shape.append(steps.count)
+        strides.append(steps.stride(layout.strides[axis]))
+        offset &+= steps.shift(layout.strides[axis])
+      }
       switch selection {
       case .index(let index):
-        part = part.selecting(layout.resolvedIndex(index, axis: source), axis: axis)
+        offset &+= layout.resolvedIndex(index, axis: axis) &* layout.strides[axis]
       case .range(let range, let step):
-        part = part.slicing(range, step: step, axis: axis, place: source, of: layout.shape)
-        axis += 1
+        keep(layout.steps(of: range, step: step, axis: axis))
       case .slice(let start, let stop, let step):
-        part = part.slicing(from: start, to: stop, step: step, axis: axis)
-        axis += 1
+        keep(layout.steps(from: start, to: stop, by: step, axis: axis))
       case .newAxis:
-        part = part.insertingAxis(at: axis)
-        axis += 1
+        shape.append(1)
+        strides.append(axis < layout.rank ? layout.shape[axis] &* layout.strides[axis] : 1)
       case .ellipsis:
-        axis += layout.rank - consumed
-        source += layout.rank - consumed
+        let whole = axis..<(axis + layout.rank - consumed)
+        shape += layout.shape[whole]
+        strides += layout.strides[whole]
+        axis = whole.upperBound
       case .indices(let indices):
-        pick(layout.shifts(of: indices, axis: source))
-        part = part.dropping(axis: axis)
+        pick(layout.shifts(of: indices, axis: axis))
       case .mask(let mask):
-        pick(layout.shifts(of: mask, axis: source))
-        for _ in 0..<mask.rank { part = part.dropping(axis: axis) }
+        pick(layout.shifts(of: mask, axis: axis))
       }
-      source += selection.consumedAxes
+      axis += selection.consumedAxes
     }
+    shape += layout.shape[axis...]
+    strides += layout.strides[axis...]
     if runs > 1 { place = 0 }
+    part = Layout(shape: shape, strides: strides, offset: layout.offset)
+    // Without elements, distances may be beyond counting.
+    if layout.count > 0 && part.count > 0 { part = part.moved(by: offset) }
   }
 
   /// The shape of the result.

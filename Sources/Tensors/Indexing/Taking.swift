@@ -79,8 +79,7 @@ private struct AlongAxisPlan {
   ) {
     let axis = layout.resolvedAxis(axis, operation: operation)
     // A single index on the axis, at which every line starts.
-    var lines = layout.stepping(
-      from: 0, by: 1, count: Swift.min(layout.shape[axis], 1), axis: axis)
+    var lines = layout.slicing(0..<Swift.min(layout.shape[axis], 1), axis: axis)
     var flat = indices.shape
     if axis < flat.count { flat[axis] = lines.shape[axis] }
     guard indices.rank == layout.rank, var common = Layout.broadcastShape(lines.shape, flat) else {

@@ -1,5 +1,27 @@
 // The layouts of views: arithmetic that touches no memory.
 
+/// Evenly spaced indices on an axis: `first`, `first + step`, …
+struct AxisSteps {
+  let first: Int
+  let step: Int
+  let count: Int
+
+  /// As many indices as there are within `length`, at a distance of `step` from each other.
+  init(from first: Int, by step: Int, within length: Int) {
+    self.first = first
+    self.step = step
+    count = length <= 0 ? 0 : (length - 1) / abs(step) + 1
+  }
+
+  /// The stride of the axis of these indices on an axis with a given one.
+  ///
+  /// A step that is not taken may be larger than any stride.
+  func stride(_ stride: Int) -> Int { count > 1 ? stride &* step : stride }
+
+  /// How far from index 0 the first of them lies; 0 without any.
+  func shift(_ stride: Int) -> Int { count > 0 ? first &* stride : 0 }
+}
+
 extension Layout {
   /// The axes in another order: axis `k` of the result is axis `axes[k]` of this layout.
   func permuted(_ axes: [Int]) -> Layout {
@@ -18,27 +40,22 @@ extension Layout {
 
   /// The part with the indices `range`, which lie within the axis, on `axis`.
   func slicing(_ range: Range<Int>, axis: Int) -> Layout {
-    stepping(from: range.lowerBound, by: 1, count: range.count, axis: axis)
+    stepping(AxisSteps(from: range.lowerBound, by: 1, within: range.count), axis: axis)
   }
 
-  /// The part with the indices `first`, `first + step`, … on `axis`: `newCount` of them, which
-  /// lie within the axis.
-  func stepping(from first: Int, by step: Int, count newCount: Int, axis: Int) -> Layout {
+  /// The part with evenly spaced indices, which lie within the axis, on `axis`.
+  func stepping(_ steps: AxisSteps, axis: Int) -> Layout {
     var (shape, strides) = (shape, strides)
-    shape[axis] = newCount
-    // A step that is not taken may be larger than any stride.
-    if newCount > 1 { strides[axis] &*= step }
-    let hasElements = count > 0 && newCount > 0
+    shape[axis] = steps.count
+    strides[axis] = steps.stride(self.strides[axis])
     return Layout(
       shape: shape, strides: strides,
-      offset: hasElements ? offset + first * self.strides[axis] : offset)
+      offset: offset + (count == 0 ? 0 : steps.shift(self.strides[axis])))
   }
 
-  /// The axes but for one, whose index stays at 0.
-  func dropping(axis: Int) -> Layout {
-    Layout(
-      shape: shape.indices.filter { $0 != axis }.map { shape[$0] },
-      strides: shape.indices.filter { $0 != axis }.map { strides[$0] }, offset: offset)
+  /// The same axes further behind in the storage.
+  func moved(by shift: Int) -> Layout {
+    Layout(shape: shape, strides: strides, offset: offset + shift)
   }
 
   /// One of the `parts` equal parts that every element consists of, counted in such parts.
