@@ -26,7 +26,9 @@ struct IndexPlan {
     require(ellipses <= 1, "subscript: more than one ellipsis")
     var shape: [Int] = []
     var strides: [Int] = []
-    var offset = 0
+    shape.reserveCapacity(layout.rank + selections.count)
+    strides.reserveCapacity(layout.rank + selections.count)
+    var offset = layout.offset
     // NumPy's rule: what lists pick comes in their place when they stand side by side, and
     // in front otherwise. Beside a list an integer counts as one.
     var runs = 0
@@ -70,9 +72,9 @@ struct IndexPlan {
     shape += layout.shape[axis...]
     strides += layout.strides[axis...]
     if runs > 1 { place = 0 }
-    part = Layout(shape: shape, strides: strides, offset: layout.offset)
     // Without elements, distances may be beyond counting.
-    if layout.count > 0 && part.count > 0 { part = part.moved(by: offset) }
+    part = Layout(
+      shape: shape, strides: strides, offset: layout.count == 0 ? layout.offset : offset)
   }
 
   /// The shape of the result.
