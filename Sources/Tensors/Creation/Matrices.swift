@@ -98,18 +98,3 @@ public func diag<Scalar: NumericScalar>(
   result.diagonal(offset: offset).write(tensor)
   return result
 }
-
-extension Layout {
-  /// The elements with index i on one axis and i + `diagonal` on another, as one last axis.
-  fileprivate func diagonal(offset diagonal: Int, _ first: Int, _ second: Int) -> Layout {
-    let skippedRows = min(max(-diagonal, 0), shape[first])
-    let skippedColumns = min(max(diagonal, 0), shape[second])
-    let length = min(shape[first] - skippedRows, shape[second] - skippedColumns)
-    let others = shape.indices.filter { $0 != first && $0 != second }
-    let start = skippedRows * strides[first] + skippedColumns * strides[second]
-    return Layout(
-      shape: others.map { shape[$0] } + [length],
-      strides: others.map { strides[$0] } + [strides[first] + strides[second]],
-      offset: length > 0 && count > 0 ? offset + start : offset)
-  }
-}

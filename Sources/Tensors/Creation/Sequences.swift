@@ -19,8 +19,13 @@ extension Tensor where Scalar: NumericScalar {
   /// - Returns: shape `[max(0, ⌈(stop − start) / step⌉)]`, new storage.
   public static func arange(_ start: Int, _ stop: Int, by step: Int) -> Tensor {
     require(step != 0, "arange: the step is 0")
-    let numbers = stride(from: Int64(start), to: Int64(stop), by: step)
-    return Tensor<Int64>(Array(numbers)).converted(to: Scalar.self)
+    // As magnitudes, since the distance may be beyond what `Int` holds.
+    let distance =
+      step > 0
+      ? (stop > start ? UInt(bitPattern: stop &- start) : 0)
+      : (stop < start ? UInt(bitPattern: start &- stop) : 0)
+    let count = distance == 0 ? 0 : Int((distance - 1) / step.magnitude) + 1
+    return integers(from: start, by: step, count: count).converted(to: Scalar.self)
   }
 }
 
@@ -103,6 +108,15 @@ extension Tensor where Scalar: FloatingPointScalar {
     if count > 1 && endpoint { result[count - 1] = stop }
     return result
   }
+}
+
+private func integers(from start: Int, by step: Int, count: Int) -> Tensor<Int64> {
+  let result = Tensor<Int64>(uninitialized: [count])
+  withExtendedLifetime(result.storage) {
+    let elements = result.base
+    for i in 0..<count { elements[i] = Int64(start &+ i &* step) }
+  }
+  return result
 }
 
 private func evenlySpaced(

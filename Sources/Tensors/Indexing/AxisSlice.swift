@@ -52,8 +52,8 @@ extension RangeExpression where Self: TensorIndex, Bound == Int {
 }
 
 extension Layout {
-  /// The part with the indices of a range on `axis`; `place` is the axis in `whole`, for messages.
-  func slicing(_ range: _AxisRange, step: Int, axis: Int, place: Int, of whole: [Int]) -> Layout {
+  /// What a range selects on `axis`.
+  func steps(of range: _AxisRange, step: Int, axis: Int) -> AxisSteps {
     let dimension = shape[axis]
     func resolved(_ bound: Int) -> Int { bound < 0 ? bound &+ dimension : bound }
     let lower = resolved(range.lower ?? 0)
@@ -61,14 +61,12 @@ extension Layout {
     if range.isClosed { upper = upper < dimension ? upper + 1 : dimension + 1 }
     require(
       0 <= lower && lower <= upper && upper <= dimension,
-      "subscript: range \(range) is out of range for axis \(place) of shape \(whole)")
-    return stepping(
-      from: step > 0 ? lower : upper - 1, by: step, count: stepCount(upper - lower, by: step),
-      axis: axis)
+      "subscript: range \(range) is out of range for axis \(axis) of shape \(shape)")
+    return AxisSteps(from: step > 0 ? lower : upper - 1, by: step, within: upper - lower)
   }
 
-  /// The part with the indices of Python's slice on `axis`.
-  func slicing(from start: Int?, to stop: Int?, step: Int, axis: Int) -> Layout {
+  /// What Python's slice selects on `axis`.
+  func steps(from start: Int?, to stop: Int?, by step: Int, axis: Int) -> AxisSteps {
     let dimension = shape[axis]
     // Where the indices can start and where they must have stopped.
     let (low, high) = step > 0 ? (0, dimension) : (-1, dimension - 1)
@@ -77,12 +75,6 @@ extension Layout {
     }
     let first = start.map(resolved) ?? (step > 0 ? low : high)
     let last = stop.map(resolved) ?? (step > 0 ? high : low)
-    let count = stepCount(step > 0 ? last - first : first - last, by: step)
-    return stepping(from: count == 0 ? 0 : first, by: step, count: count, axis: axis)
+    return AxisSteps(from: first, by: step, within: step > 0 ? last - first : first - last)
   }
-}
-
-/// How many indices there are in `length` at a distance of `step`.
-private func stepCount(_ length: Int, by step: Int) -> Int {
-  length <= 0 ? 0 : (length - 1) / Swift.abs(step) + 1
 }

@@ -1,21 +1,31 @@
+/// Which side of a copy lies at given shifts; the other one is evenly spaced.
+enum ElementMove {
+  /// From the shifts.
+  case gather
+  /// To the shifts, in their order.
+  case scatter
+}
+
 extension Tensor {
-  /// For each `k` copies the elements at `sources` shifted by `sourceShifts[k]` to those at
-  /// `targets` shifted by `targetShifts[k]`, in the order of the shifts.
+  /// For each `k` copies the elements at `sources` to those at `targets`, where one of them is
+  /// shifted by `shifts[k]` and the other by `k · step`.
   ///
   /// The layouts have one shape and are about the storages of `source` and this tensor, which
   /// do not overlap.
   func move(
-    from source: Tensor, _ sources: Layout, _ sourceShifts: [Int],
-    to targets: Layout, _ targetShifts: [Int]
+    _ move: ElementMove, from source: Tensor, _ sources: Layout, to targets: Layout,
+    shifts: Tensor<Int64>, step: Int
   ) {
-    withExtendedLifetime((storage, source.storage)) {
-      let (from, to) = (UnsafeRawPointer(source.elements), UnsafeMutableRawPointer(elements))
+    let nest = LoopNest(target: targets, sources)
+    let (from, to) = (UnsafeRawPointer(source.elements), UnsafeMutableRawPointer(elements))
+    let shifts = shifts.contiguous()
+    withExtendedLifetime((storage, source.storage, shifts.storage)) {
       // Only the size of an element matters here.
       switch MemoryLayout<Scalar>.stride {
-      case 1: moveUnits(UInt8.self, from, sources, sourceShifts, to, targets, targetShifts)
-      case 4: moveUnits(UInt32.self, from, sources, sourceShifts, to, targets, targetShifts)
-      case 8: moveUnits(UInt64.self, from, sources, sourceShifts, to, targets, targetShifts)
-      case 16: moveUnits(Sixteen.self, from, sources, sourceShifts, to, targets, targetShifts)
+      case 1: moveUnits(UInt8.self, move, from, to, nest, shifts, step)
+      case 4: moveUnits(UInt32.self, move, from, to, nest, shifts, step)
+      case 8: moveUnits(UInt64.self, move, from, to, nest, shifts, step)
+      case 16: moveUnits(Sixteen.self, move, from, to, nest, shifts, step)
       default: fail("an element of \(MemoryLayout<Scalar>.stride) bytes")
       }
     }
@@ -28,31 +38,31 @@ private struct Sixteen: BitwiseCopyable {
 }
 
 private func moveUnits<Unit: BitwiseCopyable>(
-  _ type: Unit.Type,
-  _ source: UnsafeRawPointer, _ sources: Layout, _ sourceShifts: [Int],
-  _ target: UnsafeMutableRawPointer, _ targets: Layout, _ targetShifts: [Int]
+  _ type: Unit.Type, _ move: ElementMove,
+  _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer, _ nest: LoopNest,
+  _ shifts: Tensor<Int64>, _ step: Int
 ) {
-  let nest = LoopNest(target: targets, sources)
   let (to, from, _) = nest.strides
-  let source = source.assumingMemoryBound(to: type)
-  let target = target.assumingMemoryBound(to: type)
+  let count = shifts.count
+  let shifts = UnsafePointer(shifts.base)
   let isCopyOfRuns = to == 1 && from == 1 && nest.count >= 4
-  sourceShifts.withUnsafeBufferPointer { sourceShifts in
-    targetShifts.withUnsafeBufferPointer { targetShifts in
-      nest.forEachRun { targetStart, sourceStart, _ in
-        if isCopyOfRuns {
-          let byteCount = nest.count * MemoryLayout<Unit>.stride
-          for k in targetShifts.indices {
-            UnsafeMutableRawPointer(target + (targetStart + targetShifts[k])).copyMemory(
-              from: source + (sourceStart + sourceShifts[k]), byteCount: byteCount)
-          }
-          return
-        }
-        for i in 0..<nest.count {
-          let target = target + (targetStart + i * to)
-          let source = source + (sourceStart + i * from)
-          for k in targetShifts.indices { target[targetShifts[k]] = source[sourceShifts[k]] }
-        }
+  nest.forEachRun { targetStart, sourceStart, _ in
+    let target = target.assumingMemoryBound(to: type) + targetStart
+    let source = source.assumingMemoryBound(to: type) + sourceStart
+    if isCopyOfRuns {
+      let byteCount = nest.count * MemoryLayout<Unit>.stride
+      for k in 0..<count {
+        let (shift, even) = (Int(shifts[k]), k &* step)
+        UnsafeMutableRawPointer(target + (move == .gather ? even : shift)).copyMemory(
+          from: source + (move == .gather ? shift : even), byteCount: byteCount)
+      }
+      return
+    }
+    for i in 0..<nest.count {
+      let (target, source) = (target + i &* to, source + i &* from)
+      switch move {
+      case .gather: for k in 0..<count { target[k &* step] = source[Int(shifts[k])] }
+      case .scatter: for k in 0..<count { target[Int(shifts[k])] = source[k &* step] }
       }
     }
   }

@@ -7,7 +7,7 @@ extension Tensor {
   /// - Precondition: `rank >= 1`; indices lie within the first axis, negative ones count from
   ///   the end.
   /// - Returns: shape `[rows.count] + shape[1...]`, new storage.
-  /// - Complexity: O(elements of the result); one allocation.
+  /// - Complexity: O(elements of the result).
   public subscript(rows: [Int]) -> Tensor {
     get { self[indices: [rows]] }
     set { self[indices: [rows]] = newValue }

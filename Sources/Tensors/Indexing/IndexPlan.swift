@@ -5,133 +5,148 @@
 /// of its own.
 struct IndexPlan {
   /// The axes that are not picked by lists or masks, at the place of index 0 of those that are.
-  private(set) var part: Layout
-  /// What lists and masks pick together, or `nil` without any.
-  private(set) var picked: Picked?
-  /// Before which axis of `part` the axes of `picked` come in the result.
+  private(set) var part = Layout(shape: [])
+  /// How far from `part` in storage what lists and masks pick together lies, in row-major order;
+  /// `nil` without any.
+  private(set) var shifts: Tensor<Int64>?
+  /// Before which axis of `part` the axes of `shifts` come in the result.
   private(set) var place = 0
 
-  /// Distances in storage, in row-major order of a shape.
-  struct Picked {
-    var shifts: [Int]
-    var shape: [Int]
-  }
-
   init(_ indices: [any TensorIndex], of layout: Layout) {
-    let selections = indices.map(\._selection)
-    let consumed = selections.reduce(0) { $0 + $1.consumedAxes }
+    let selections = indices.map { $0._selection }
+    var (consumed, ellipses, picks) = (0, 0, false)
+    for selection in selections {
+      consumed += selection.consumedAxes
+      if selection.isEllipsis { ellipses += 1 }
+      if selection.isPicking { picks = true }
+    }
     require(
       consumed <= layout.rank,
       "subscript: indices for \(consumed) axes of a tensor of shape \(layout.shape)")
-    require(
-      selections.count(where: \.isEllipsis) <= 1, "subscript: more than one ellipsis")
-    part = layout
+    require(ellipses <= 1, "subscript: more than one ellipsis")
+    var shape: [Int] = []
+    var strides: [Int] = []
+    shape.reserveCapacity(layout.rank + selections.count)
+    strides.reserveCapacity(layout.rank + selections.count)
+    var offset = layout.offset
     // NumPy's rule: what lists pick comes in their place when they stand side by side, and
     // in front otherwise. Beside a list an integer counts as one.
-    let picks = selections.contains(where: \.isPicking)
     var runs = 0
     var isInRun = false
-    var axis = 0  // in `part`, which loses and gains axes on the way
-    var source = 0  // in `layout`
+    var axis = 0
     for selection in selections {
       if picks && (selection.isPicking || selection.isIndex) {
-        if runs == 0 { place = axis }
+        if runs == 0 { place = shape.count }
         if !isInRun { runs += 1 }
         isInRun = true
       } else {
         isInRun = false
       }
+      func keep(_ steps: AxisSteps) {
+        shape.append(steps.count)
+        strides.append(steps.stride(layout.strides[axis]))
+        offset &+= steps.shift(layout.strides[axis])
+      }
       switch selection {
       case .index(let index):
-        part = part.selecting(layout.resolvedIndex(index, axis: source), axis: axis)
+        offset &+= layout.resolvedIndex(index, axis: axis) &* layout.strides[axis]
       case .range(let range, let step):
-        part = part.slicing(range, step: step, axis: axis, place: source, of: layout.shape)
-        axis += 1
+        keep(layout.steps(of: range, step: step, axis: axis))
       case .slice(let start, let stop, let step):
-        part = part.slicing(from: start, to: stop, step: step, axis: axis)
-        axis += 1
+        keep(layout.steps(from: start, to: stop, by: step, axis: axis))
       case .newAxis:
-        part = part.insertingAxis(at: axis)
-        axis += 1
+        shape.append(1)
+        strides.append(axis < layout.rank ? layout.shape[axis] &* layout.strides[axis] : 1)
       case .ellipsis:
-        axis += layout.rank - consumed
-        source += layout.rank - consumed
-      case .indices(let indices, let shape):
-        pick(shifts(of: indices, axis: source, in: layout), shape)
-        part = part.dropping(axis: axis)
+        let whole = axis..<(axis + layout.rank - consumed)
+        shape += layout.shape[whole]
+        strides += layout.strides[whole]
+        axis = whole.upperBound
+      case .indices(let indices):
+        pick(layout.shifts(of: indices, axis: axis))
       case .mask(let mask):
-        let shifts = shifts(of: mask, axis: source, in: layout)
-        pick(shifts, [shifts.count])
-        for _ in 0..<mask.rank { part = part.dropping(axis: axis) }
+        pick(layout.shifts(of: mask, axis: axis))
       }
-      source += selection.consumedAxes
+      axis += selection.consumedAxes
     }
+    shape += layout.shape[axis...]
+    strides += layout.strides[axis...]
     if runs > 1 { place = 0 }
+    // Without elements, distances may be beyond counting.
+    part = Layout(
+      shape: shape, strides: strides, offset: layout.count == 0 ? layout.offset : offset)
   }
 
   /// The shape of the result.
   var shape: [Int] {
-    Array(part.shape[..<place]) + (picked?.shape ?? []) + Array(part.shape[place...])
+    Array(part.shape[..<place]) + (shifts?.shape ?? []) + Array(part.shape[place...])
   }
 
-  /// Splits a layout of the result's shape into the axes of `part` and those of `picked`.
-  func split(_ result: Layout) -> (rest: Layout, picked: Layout) {
-    let end = place + (picked?.shape.count ?? 0)
-    let rest = result.permuted(Array(0..<place) + Array(end..<result.rank))
+  /// Splits a layout of the result's shape into the axes of `part` and the distance in storage
+  /// between neighbours among what is picked, or `nil` if the distances differ.
+  func split(_ result: Layout) -> (part: Layout, step: Int)? {
+    let end = place + (shifts?.rank ?? 0)
     let picked = result.permuted(Array(place..<end))
-    return (rest, Layout(shape: picked.shape, strides: picked.strides, offset: 0))
-  }
-
-  private func shifts(of indices: [Int], axis: Int, in layout: Layout) -> [Int] {
-    let (dimension, stride) = (layout.shape[axis], layout.strides[axis])
-    return indices.map { index in
-      let isInside = 0 <= index && index < dimension
-      return (isInside ? index : layout.resolvedIndex(index, axis: axis)) &* stride
-    }
-  }
-
-  private func shifts(of mask: Tensor<Bool>, axis: Int, in layout: Layout) -> [Int] {
-    let axes = axis..<(axis + mask.rank)
-    require(
-      mask.shape == Array(layout.shape[axes]),
-      "subscript: a mask of shape \(mask.shape) for axes \(axes) of shape \(layout.shape)")
-    // Without axes, a mask picks the whole tensor once or never.
-    if mask.rank == 0 { return mask.item() ? [0] : [] }
-    let lines = Layout(
-      shape: Array(layout.shape[axes.dropLast()]), strides: Array(layout.strides[axes.dropLast()]),
-      offset: 0)
-    let (dimension, stride) = (layout.shape[axes.last ?? 0], layout.strides[axes.last ?? 0])
-    return mask.withUnsafeBufferPointer { mask in
-      var result: [Int] = []
-      result.reserveCapacity(mask.count(where: \.self))
-      for (line, start) in lines.positions.enumerated() {
-        for i in 0..<dimension where mask[line * dimension + i] {
-          result.append(start + i * stride)
-        }
-      }
-      return result
-    }
+    guard let line = picked.reshaped(to: [picked.count]) else { return nil }
+    return (
+      result.permuted(Array(0..<place) + Array(end..<result.rank)), line.strides[0]
+    )
   }
 
   /// Adds the shifts of one more list, broadcast with those before it.
-  private mutating func pick(_ shifts: [Int], _ shape: [Int]) {
-    guard let before = picked else {
-      picked = Picked(shifts: shifts, shape: shape)
+  private mutating func pick(_ more: Tensor<Int64>) {
+    guard let before = shifts else {
+      shifts = more
       return
     }
-    guard let common = Layout.broadcastShape(before.shape, shape) else {
-      fail("subscript: lists of indices of shapes \(before.shape) and \(shape) do not broadcast")
-    }
-    let sums = zip(
-      before.broadcast(to: common), Picked(shifts: shifts, shape: shape).broadcast(to: common))
-    picked = Picked(shifts: sums.map { $0 + $1 }, shape: common)
+    require(
+      Layout.broadcastShape(before.shape, more.shape) != nil,
+      "subscript: lists of indices of shapes \(before.shape) and \(more.shape) do not broadcast")
+    shifts = before + more
   }
 }
 
-extension IndexPlan.Picked {
-  fileprivate func broadcast(to newShape: [Int]) -> [Int] {
-    if shape == newShape { return shifts }
-    return Layout(shape: shape).broadcast(to: newShape)?.positions.map { shifts[$0] } ?? []
+extension Layout {
+  /// How far from index 0 of an axis the indices of a list lie.
+  func shifts(of indices: Tensor<Int64>, axis: Int) -> Tensor<Int64> {
+    let (dimension, stride) = (shape[axis], strides[axis])
+    let indices = indices.contiguous()
+    let result = Tensor<Int64>(uninitialized: indices.shape)
+    withExtendedLifetime((indices.storage, result.storage)) {
+      let (source, target) = (indices.base, result.base)
+      for k in 0..<indices.count {
+        var index = Int(source[k])
+        if !(0 <= index && index < dimension) { index = resolvedIndex(index, axis: axis) }
+        target[k] = Int64(index &* stride)
+      }
+    }
+    return result
+  }
+
+  /// How far from index 0 of the axes of a mask, the first of which is `axis`, lies what it picks.
+  fileprivate func shifts(of mask: Tensor<Bool>, axis: Int) -> Tensor<Int64> {
+    let axes = axis..<(axis + mask.rank)
+    require(
+      mask.shape == Array(shape[axes]),
+      "subscript: a mask of shape \(mask.shape) for axes \(axes) of shape \(shape)")
+    let all = Layout(shape: mask.shape, strides: Array(strides[axes]), offset: 0)
+    let mask = mask.contiguous()
+    let count = mask.countNonzero()
+    // One place more, for what is written before it is known whether it is picked.
+    let result = Tensor<Int64>(uninitialized: [count + 1])
+    let nest = LoopNest(target: mask.layout, all)
+    withExtendedLifetime((mask.storage, result.storage)) {
+      var target = result.base
+      // The runs of a contiguous layout come in row-major order.
+      nest.forEachRun { flags, position, _ in
+        let (flags, step) = (mask.elements + flags, nest.strides.1)
+        for i in 0..<nest.count {
+          target.pointee = Int64(position &+ i &* step)
+          target += flags[i] ? 1 : 0
+        }
+      }
+    }
+    return result.view(Layout(shape: [count]))
   }
 }
 

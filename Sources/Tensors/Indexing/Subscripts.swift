@@ -10,6 +10,32 @@ extension Tensor {
     set { self[index: indices] = newValue }
   }
 
+  /// The element of a tensor with one axis; as for any number of axes, without an array of indices.
+  public subscript(index: Int) -> Scalar {
+    @specialized(where Scalar == Double)
+    @specialized(where Scalar == Float)
+    get { withExtendedLifetime(storage) { elements[layout.position(index)] } }
+    @specialized(where Scalar == Double)
+    @specialized(where Scalar == Float)
+    set {
+      requireWritable("subscript")
+      withExtendedLifetime(storage) { elements[layout.position(index)] = newValue }
+    }
+  }
+
+  /// The element of a matrix; as for any number of axes, without an array of indices.
+  public subscript(row: Int, column: Int) -> Scalar {
+    @specialized(where Scalar == Double)
+    @specialized(where Scalar == Float)
+    get { withExtendedLifetime(storage) { elements[layout.position(row, column)] } }
+    @specialized(where Scalar == Double)
+    @specialized(where Scalar == Float)
+    set {
+      requireWritable("subscript")
+      withExtendedLifetime(storage) { elements[layout.position(row, column)] = newValue }
+    }
+  }
+
   /// The element at a full set of indices in an array, one an axis.
   ///
   /// For code that works for every rank; otherwise as `t[i, j]`.
@@ -86,24 +112,28 @@ extension Tensor {
 
   private func part(_ indices: [any TensorIndex]) -> Tensor {
     let plan = IndexPlan(indices, of: layout)
-    guard let picked = plan.picked else { return view(plan.part) }
+    guard let shifts = plan.shifts else { return view(plan.part) }
     let result = Tensor(uninitialized: plan.shape)
-    let targets = plan.split(result.layout)
-    result.move(
-      from: self, plan.part, picked.shifts, to: targets.rest, targets.picked.positions)
+    if let targets = plan.split(result.layout) {
+      result.move(
+        .gather, from: self, plan.part, to: targets.part, shifts: shifts, step: targets.step)
+    }
     return result
   }
 
   private func setPart(_ indices: [any TensorIndex], _ newValue: Tensor) {
     let plan = IndexPlan(indices, of: layout)
-    guard let picked = plan.picked else {
+    guard let shifts = plan.shifts else {
       return view(plan.part).assign(newValue, operation: "subscript")
     }
     requireWritable("subscript")
     let origin = newValue.overlaps(self) ? newValue.copy() : newValue
-    let source = origin.broadcastValue(to: plan.shape, operation: "subscript")
-    let sources = plan.split(source.layout)
-    move(from: source, sources.rest, sources.picked.positions, to: plan.part, picked.shifts)
+    var source = origin.broadcastValue(to: plan.shape, operation: "subscript")
+    if plan.split(source.layout) == nil { source = source.copy() }
+    if let sources = plan.split(source.layout) {
+      move(
+        .scatter, from: source, sources.part, to: plan.part, shifts: shifts, step: sources.step)
+    }
   }
 
   /// Sets every element.

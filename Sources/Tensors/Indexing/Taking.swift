@@ -34,7 +34,7 @@ extension Tensor {
     let plan = AlongAxisPlan(layout, indices, axis: axis, operation: "takingAlongAxis")
     let result = Tensor(uninitialized: plan.shape)
     result.move(
-      from: self, plan.one, plan.positions, to: plan.one, result.layout.positions)
+      .gather, from: self, plan.one, to: plan.one, shifts: plan.positions, step: 1)
     return result
   }
 
@@ -50,8 +50,9 @@ extension Tensor {
     requireWritable("putAlongAxis")
     let plan = AlongAxisPlan(layout, indices, axis: axis, operation: "putAlongAxis")
     let source = (values.overlaps(self) ? values.copy() : values)
-      .broadcastValue(to: plan.shape, operation: "putAlongAxis")
-    move(from: source, plan.one, source.layout.positions, to: plan.one, plan.positions)
+      .broadcastValue(to: plan.shape, operation: "putAlongAxis").contiguous()
+    let first = Layout(shape: [], strides: [], offset: source.layout.offset)
+    move(.scatter, from: source, first, to: plan.one, shifts: plan.positions, step: 1)
   }
 
   /// Sets the elements where a mask is true; every alias sees it.
@@ -69,7 +70,7 @@ private struct AlongAxisPlan {
   /// The shape of the indices, broadcast along the other axes.
   let shape: [Int]
   /// In storage, in row-major order of `shape`.
-  let positions: [Int]
+  let positions: Tensor<Int64>
   /// A single element at the start of a storage.
   let one = Layout(shape: [])
 
@@ -78,8 +79,7 @@ private struct AlongAxisPlan {
   ) {
     let axis = layout.resolvedAxis(axis, operation: operation)
     // A single index on the axis, at which every line starts.
-    var lines = layout.stepping(
-      from: 0, by: 1, count: Swift.min(layout.shape[axis], 1), axis: axis)
+    var lines = layout.slicing(0..<Swift.min(layout.shape[axis], 1), axis: axis)
     var flat = indices.shape
     if axis < flat.count { flat[axis] = lines.shape[axis] }
     guard indices.rank == layout.rank, var common = Layout.broadcastShape(lines.shape, flat) else {
@@ -90,17 +90,13 @@ private struct AlongAxisPlan {
     common[axis] = indices.shape[axis]
     shape = common
     if Layout.elementCount(common) == 0 {
-      positions = []
+      positions = Tensor([], shape: common)
       return
     }
     require(
       layout.shape[axis] > 0, "\(operation): axis \(axis) of shape \(layout.shape) is empty")
     lines = lines.broadcast(to: common) ?? lines
-    let stride = layout.strides[axis]
-    positions = indices.broadcast(to: common).withUnsafeBufferPointer { indices in
-      zip(lines.positions, indices).map { start, index in
-        start + layout.resolvedIndex(Int(index), axis: axis) * stride
-      }
-    }
+    let list = indices.converted(to: Int64.self)
+    positions = lines.positions + layout.shifts(of: list, axis: axis).broadcast(to: common)
   }
 }

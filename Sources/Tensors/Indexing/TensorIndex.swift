@@ -28,8 +28,7 @@ public enum _AxisSelection {
   case slice(from: Int?, to: Int?, step: Int)
   case ellipsis
   case newAxis
-  /// Indices in row-major order, and their shape.
-  case indices([Int], shape: [Int])
+  case indices(Tensor<Int64>)
   case mask(Tensor<Bool>)
 }
 
@@ -87,7 +86,16 @@ extension PartialRangeThrough<Int>: TensorIndex {
 
 extension [Int]: TensorIndex {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public var _selection: _AxisSelection { .indices(self, shape: [count]) }
+  public var _selection: _AxisSelection {
+    let indices = Tensor<Int64>(uninitialized: [count])
+    withUnsafeBytes { source in
+      guard let address = source.baseAddress else { return }
+      withExtendedLifetime(indices.storage) {
+        UnsafeMutableRawPointer(indices.base).copyMemory(from: address, byteCount: source.count)
+      }
+    }
+    return .indices(indices)
+  }
 }
 
 extension Tensor: TensorIndex where Scalar: IndexScalar {
@@ -104,7 +112,7 @@ public protocol IndexScalar: TensorScalar {
 extension IntegerScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func _selection(_ tensor: Tensor<Self>) -> _AxisSelection {
-    .indices(tensor.withUnsafeBufferPointer { $0.map { Int($0) } }, shape: tensor.shape)
+    .indices(tensor as? Tensor<Int64> ?? tensor.converted(to: Int64.self))
   }
 }
 

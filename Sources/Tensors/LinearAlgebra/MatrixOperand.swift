@@ -29,7 +29,7 @@ enum MatrixForm: Equatable {
   case rowMajor(leadingDimension: Int)
   /// Columns lie without gaps, `leadingDimension` apart.
   case columnMajor(leadingDimension: Int)
-  /// Neither: the elements have to be copied first.
+  /// Neither, or further apart than BLAS can count: the elements have to be copied first.
   case needsPacking
 
   /// The form of a rank-2 layout with elements.
@@ -38,9 +38,12 @@ enum MatrixForm: Equatable {
     // The stride of an axis of dimension 1 is never used, and may be beyond what BLAS can count.
     let rowStride = rows == 1 ? columns : layout.strides[0]
     let columnStride = columns == 1 ? rows : layout.strides[1]
-    if (columns == 1 || layout.strides[1] == 1) && rowStride >= columns {
+    let countable = Int(Int32.max)
+    if (columns == 1 || layout.strides[1] == 1) && columns <= rowStride && rowStride <= countable {
       self = .rowMajor(leadingDimension: rowStride)
-    } else if (rows == 1 || layout.strides[0] == 1) && columnStride >= rows {
+    } else if (rows == 1 || layout.strides[0] == 1) && rows <= columnStride
+      && columnStride <= countable
+    {
       self = .columnMajor(leadingDimension: columnStride)
     } else {
       self = .needsPacking

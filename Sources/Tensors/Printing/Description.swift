@@ -15,8 +15,10 @@ extension Tensor: CustomStringConvertible {
   /// Truth values are written as in Swift, `true` and `false`; all else as NumPy's
   /// `array2string` does it.
   ///
+  /// - Precondition: no number among the options is negative.
   /// - Complexity: O(elements that are shown).
   public func formatted(_ options: PrintOptions = PrintOptions()) -> String {
+    options.requireValid()
     if count == 0 { return "[]" }
     let isSummarized = count > options.threshold
     var shown: [Scalar] = []

@@ -47,16 +47,11 @@ public struct PrintOptions: Sendable {
   public var infinity = "inf"
 
   /// The defaults, each of which can be replaced.
-  ///
-  /// - Precondition: no number is negative.
   public init(
     precision: Int = 8, floatMode: FloatMode = .atMostPrecision, suppressesSmall: Bool = false,
     threshold: Int = 1000, edgeItems: Int = 3, lineWidth: Int = 75, separator: String = " ",
     sign: Sign = .minusOnly, nan: String = "nan", infinity: String = "inf"
   ) {
-    require(
-      precision >= 0 && threshold >= 0 && edgeItems >= 0 && lineWidth >= 0,
-      "PrintOptions: a negative number")
     self.precision = precision
     self.floatMode = floatMode
     self.suppressesSmall = suppressesSmall
@@ -67,5 +62,11 @@ public struct PrintOptions: Sendable {
     self.sign = sign
     self.nan = nan
     self.infinity = infinity
+  }
+
+  func requireValid() {
+    require(
+      precision >= 0 && threshold >= 0 && edgeItems >= 0 && lineWidth >= 0,
+      "formatted: a negative number in \(self)")
   }
 }

@@ -9,7 +9,7 @@ extension Tensor {
   public func flipped(axes: [Int]) -> Tensor {
     view(
       layout.distinctAxes(axes, operation: "flipped").reduce(layout) {
-        $0.slicing(from: nil, to: nil, step: -1, axis: $1)
+        $0.stepping($0.steps(from: nil, to: nil, by: -1, axis: $1), axis: $1)
       })
   }
 

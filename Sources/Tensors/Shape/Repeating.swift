@@ -39,8 +39,13 @@ extension Tensor {
     var target = shape
     target.insert(times, at: axis + 1)
     let result = Tensor(uninitialized: target)
-    result.write(
-      expandingDimensions(axis: axis + 1).broadcast(to: target, operation: "repeated"))
+    if shape[(axis + 1)...].reduce(1, *) < 8 && times < 16 {
+      // Runs of few elements cost more than to go over the result several times.
+      for k in 0..<times { result.view(result.layout.selecting(k, axis: axis + 1)).write(self) }
+    } else {
+      result.write(
+        expandingDimensions(axis: axis + 1).broadcast(to: target, operation: "repeated"))
+    }
     target[axis] *= target.remove(at: axis + 1)
     return result.reshaped(target)
   }

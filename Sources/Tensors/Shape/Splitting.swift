@@ -34,7 +34,8 @@ extension Tensor {
   public func split(at indices: [Int], axis: Int = 0) -> [Tensor] {
     let axis = layout.resolvedAxis(axis, operation: "split")
     return zip([nil] + indices, indices + [nil]).map { start, stop in
-      view(layout.slicing(from: start, to: stop, step: 1, axis: axis))
+      let steps = layout.steps(from: start, to: stop, by: 1, axis: axis)
+      return view(layout.stepping(steps, axis: axis))
     }
   }
 }

@@ -228,6 +228,7 @@ extension Tensor {
   }
 
   /// Traps unless every element has a place of its own.
+  @inline(__always)
   func requireWritable(_ operation: String) {
     require(
       !layout.repeatsElements,

@@ -75,6 +75,8 @@ final class CreationTests: XCTestCase {
     XCTAssertEqual(Tensor<Int32>.arange(0, 10, by: 3).scalars, [0, 3, 6, 9])
     XCTAssertEqual(Tensor<Double>.arange(5, -1, by: -2).scalars, [5, 3, 1])
     XCTAssertEqual(Tensor<UInt8>.arange(3, 3, by: 2).shape, [0])
+    XCTAssertEqual(Tensor<Int64>.arange(.min, .max, by: .max).scalars, [.min, -1, .max - 1])
+    XCTAssertEqual(Tensor<Int64>.arange(.max, .min, by: .min).scalars, [.max, -1])
     XCTAssertEqual(Tensor<Float>.arange(0.5, 3).scalars, [0.5, 1.5, 2.5])
     XCTAssertEqual(Tensor<Float>.arange(0, 1, by: 0.25).scalars, [0, 0.25, 0.5, 0.75])
   }

@@ -61,6 +61,9 @@ final class RecordedIndexingTests: XCTestCase {
       assertSame(bytes[indices: index].converted(to: Double.self), expected, "case \(number)")
       let floats = Tensor(values.map { Float($0) }, shape: item.of)
       assertSame(floats[indices: index].converted(to: Double.self), expected, "case \(number)")
+      let complex = Tensor(values.map { Complex($0, -$0) }, shape: item.of)
+      assertSame(
+        complex[indices: index], Tensor(item.values.map { Complex($0, -$0) }, shape: item.shape))
     }
   }
 

@@ -53,6 +53,9 @@ final class MatrixOperandTests: XCTestCase {
     XCTAssertEqual(MatrixForm(column), .rowMajor(leadingDimension: 1))
     let one = Layout(shape: [1, 1], strides: [far, far], offset: 0)
     XCTAssertEqual(MatrixForm(one), .rowMajor(leadingDimension: 1))
+    let farRows = Layout(shape: [2, 4], strides: [far, 1], offset: 0)
+    XCTAssertEqual(MatrixForm(farRows), .needsPacking)
+    XCTAssertEqual(MatrixForm(farRows.permuted([1, 0])), .needsPacking)
     let steppedRow = Layout(shape: [1, 4], strides: [far, 3], offset: 0)
     XCTAssertEqual(MatrixForm(steppedRow), .columnMajor(leadingDimension: 3))
   }

@@ -13,7 +13,10 @@ public struct TensorRows<Scalar: TensorScalar>: RandomAccessCollection {
   fileprivate init(_ tensor: Tensor<Scalar>) {
     require(tensor.rank >= 1, "rows: a tensor without axes")
     self.tensor = tensor
-    row = tensor.layout.dropping(axis: 0)
+    let layout = tensor.layout
+    row = Layout(
+      shape: Array(layout.shape.dropFirst()), strides: Array(layout.strides.dropFirst()),
+      offset: layout.offset)
   }
 
   /// 0.
@@ -26,10 +29,7 @@ public struct TensorRows<Scalar: TensorScalar>: RandomAccessCollection {
   public subscript(index: Int) -> Tensor<Scalar> {
     require(
       0 <= index && index < endIndex, "rows: index \(index) is out of range for \(endIndex) rows")
-    return tensor.view(
-      Layout(
-        shape: row.shape, strides: row.strides,
-        offset: row.count == 0 ? row.offset : row.offset + index * tensor.layout.strides[0]))
+    return tensor.view(row.count == 0 ? row : row.moved(by: index * tensor.layout.strides[0]))
   }
 }
 
