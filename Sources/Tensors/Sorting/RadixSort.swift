@@ -36,8 +36,9 @@ func radixSort<Element: RadixElement>(
   let digitCount = (Element.Key.bitWidth + bits - 1) / bits
   let size = 1 << bits
   let mask = size - 1
-  withUnsafeTemporaryAllocation(of: Int.self, capacity: digitCount * size) { buffer in
-    guard let tables = buffer.baseAddress else { return }
+  let areInSpare = withUnsafeTemporaryAllocation(of: Int.self, capacity: digitCount * size) {
+    buffer in
+    guard let tables = buffer.baseAddress else { return false }
     tables.initialize(repeating: 0, count: digitCount * size)
     var isSorted = true
     var previous = elements.pointee.key
@@ -52,7 +53,7 @@ func radixSort<Element: RadixElement>(
         table += size
       }
     }
-    if isSorted { return }
+    if isSorted { return false }
     var (from, to) = (elements, spare)
     for digit in 0..<digitCount {
       let table = tables + digit * size
@@ -73,8 +74,11 @@ func radixSort<Element: RadixElement>(
       }
       swap(&from, &to)
     }
-    if from != elements { elements.update(from: from, count: count) }
+    return from != elements
   }
+  // Not within the closure: Swift 6.3 compiles one that may throw, and ends with a call of
+  // `memmove`, so that the register for its error is not restored.
+  if areInSpare { elements.update(from: spare, count: count) }
 }
 
 private func insertionSort<Element: RadixElement>(
