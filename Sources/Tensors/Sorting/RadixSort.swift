@@ -34,59 +34,51 @@ func radixSort<Element: RadixElement>(
   if count <= insertionLimit { return insertionSort(elements, count: count) }
   let bits = count < wideLimit ? 8 : 11
   let digitCount = (Element.Key.bitWidth + bits - 1) / bits
-  withUnsafeTemporaryAllocation(of: Int.self, capacity: digitCount << bits) { buffer in
-    guard let tables = buffer.baseAddress else { return }
-    let sorted = sortByDigits(elements, spare, count, tables, digitCount: digitCount, bits: bits)
-    if sorted != elements { elements.update(from: sorted, count: count) }
-  }
-}
-
-/// The passes over `digitCount` digits, with a table for each; returns where the result lies.
-///
-/// A function of its own: as part of the closure above, Swift 6.3 optimises it into one that
-/// loses the address of the tables.
-private func sortByDigits<Element: RadixElement>(
-  _ elements: UnsafeMutablePointer<Element>, _ spare: UnsafeMutablePointer<Element>, _ count: Int,
-  _ tables: UnsafeMutablePointer<Int>, digitCount: Int, bits: Int
-) -> UnsafeMutablePointer<Element> {
   let size = 1 << bits
   let mask = size - 1
-  tables.initialize(repeating: 0, count: digitCount * size)
-  var isSorted = true
-  var previous = elements.pointee.key
-  for i in 0..<count {
-    var key = elements[i].key
-    isSorted = isSorted && previous <= key
-    previous = key
-    var table = tables
-    for _ in 0..<digitCount {
-      table[Int(truncatingIfNeeded: key) & mask] &+= 1
-      key = key &>> Element.Key(truncatingIfNeeded: bits)
-      table += size
-    }
-  }
-  if isSorted { return elements }
-  var (from, to) = (elements, spare)
-  for digit in 0..<digitCount {
-    let table = tables + digit * size
-    let shift = Element.Key(truncatingIfNeeded: digit * bits)
-    if table[Int(truncatingIfNeeded: from.pointee.key &>> shift) & mask] == count { continue }
-    var start = 0
-    for value in 0..<size {
-      let length = table[value]
-      table[value] = start
-      start &+= length
-    }
+  let areInSpare = withUnsafeTemporaryAllocation(of: Int.self, capacity: digitCount * size) {
+    buffer in
+    guard let tables = buffer.baseAddress else { return false }
+    tables.initialize(repeating: 0, count: digitCount * size)
+    var isSorted = true
+    var previous = elements.pointee.key
     for i in 0..<count {
-      let element = from[i]
-      let value = Int(truncatingIfNeeded: element.key &>> shift) & mask
-      let place = table[value]
-      table[value] = place &+ 1
-      to[place] = element
+      var key = elements[i].key
+      isSorted = isSorted && previous <= key
+      previous = key
+      var table = tables
+      for _ in 0..<digitCount {
+        table[Int(truncatingIfNeeded: key) & mask] &+= 1
+        key = key &>> Element.Key(truncatingIfNeeded: bits)
+        table += size
+      }
     }
-    (from, to) = (to, from)
+    if isSorted { return false }
+    var (from, to) = (elements, spare)
+    for digit in 0..<digitCount {
+      let table = tables + digit * size
+      let shift = Element.Key(truncatingIfNeeded: digit * bits)
+      if table[Int(truncatingIfNeeded: from.pointee.key &>> shift) & mask] == count { continue }
+      var start = 0
+      for value in 0..<size {
+        let length = table[value]
+        table[value] = start
+        start &+= length
+      }
+      for i in 0..<count {
+        let element = from[i]
+        let value = Int(truncatingIfNeeded: element.key &>> shift) & mask
+        let place = table[value]
+        table[value] = place &+ 1
+        to[place] = element
+      }
+      swap(&from, &to)
+    }
+    return from != elements
   }
-  return from
+  // Not within the closure: Swift 6.3 compiles one that may throw, and ends with a call of
+  // `memmove`, so that the register for its error is not restored.
+  if areInSpare { elements.update(from: spare, count: count) }
 }
 
 private func insertionSort<Element: RadixElement>(
