@@ -15,6 +15,11 @@ public protocol TensorScalar: Hashable, Sendable {
   /// The type as a value, for code that has to switch over it.
   static var scalarType: ScalarType { get }
 
+  /// Whether the elements of two vectors are equal; a NaN equals nothing.
+  static func _areEqual(
+    _ lhs: UnsafeBufferPointer<Self>, _ rhs: UnsafeBufferPointer<Self>
+  ) -> Bool
+
   /// Sets `count` elements of `target` to those of `source`, which may have another type.
   ///
   /// Floating-point numbers become integers by truncation, as Swift's initialisers do it.
@@ -24,11 +29,6 @@ public protocol TensorScalar: Hashable, Sendable {
 
   /// The element as `description` shows it.
   var _text: String { get }
-
-  /// Whether the elements of two vectors are equal; a NaN equals nothing.
-  static func _areEqual(
-    _ lhs: UnsafeBufferPointer<Self>, _ rhs: UnsafeBufferPointer<Self>
-  ) -> Bool
 }
 
 /// The scalar types of tensors as values.
@@ -171,12 +171,6 @@ extension FloatingPointScalar {
 extension TensorScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public var _text: String { "\(self)" }
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _areEqual(
-    _ lhs: UnsafeBufferPointer<Self>, _ rhs: UnsafeBufferPointer<Self>
-  ) -> Bool {
-    lhs.elementsEqual(rhs)
-  }
 }
 
 /// The arithmetic of `NumericScalar._arithmetic`; division is for floating point only.
