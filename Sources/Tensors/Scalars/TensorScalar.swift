@@ -119,6 +119,9 @@ public protocol FieldScalar: NumericScalar, AlgebraicField where Sum == Self {
   /// The complex conjugate.
   var _conjugate: Self { get }
 
+  /// The product of `count` elements, which overflows or vanishes only where its value does.
+  static func _scaledProduct(_ source: UnsafePointer<Self>, _ stride: Int, count: Int) -> Self
+
   /// The routines of LAPACK for the type.
   static var _lapack: _LAPACK<Self> { get }
 }
