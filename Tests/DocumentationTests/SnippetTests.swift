@@ -56,7 +56,8 @@ final class SnippetTests: XCTestCase {
         XCTAssertFalse(lines.isEmpty, "\(path): an empty snippet")
         XCTAssertTrue(
           (isManifest ? manifest : compiled).contains(lines),
-          "\(path): this snippet is not in Snippets.swift or TourSnippets.swift:\n\(snippet.joined(separator: "\n"))")
+          "\(path): this snippet is not in Snippets.swift or TourSnippets.swift:\n\(snippet.joined(separator: "\n"))"
+        )
         count += 1
       }
     }

@@ -3,7 +3,8 @@ import CLAPACKE
 /// The routines of LAPACK for one scalar type, under their names without the type's letter.
 ///
 /// Names are those of the complex routines where the two differ (`ungqr` for `dorgqr`). All but
-/// the last three are LAPACKE's functions as they are and take the matrix layout first.
+/// the last three are LAPACKE's functions as they are and take the matrix layout first; those
+/// without workspace are the variants that do not scan for NaN, which has been done before.
 public struct _LAPACK<Scalar: FieldScalar> {
   typealias Real = Scalar.RealType
   typealias Input = UnsafePointer<Scalar>

@@ -164,13 +164,15 @@ public struct LUFactorization<Scalar: FieldScalar> {
   ///   vanishes only where the determinant itself does.
   public func dets() throws(LinearAlgebraError) -> Tensor<Scalar> {
     try requireSquare()
-    let diagonals = factors.diagonals.scalars
-    let values = zeroPivots.indices.map { k in
-      var product = ScaledProduct<Scalar>()
-      for pivot in diagonals[(k * size)..<((k + 1) * size)] { product.multiply(by: pivot) }
-      return hasOddPermutation(k) ? -product.value : product.value
+    let result = Tensor<Scalar>(uninitialized: stack)
+    withExtendedLifetime((factors.storage, result.storage)) {
+      for k in zeroPivots.indices {
+        let product = Scalar._scaledProduct(
+          factors.base + k * size * size, size + 1, count: size)
+        result.base[k] = hasOddPermutation(k) ? -product : product
+      }
     }
-    return Tensor(values, shape: stack)
+    return result
   }
 
   /// The determinant of a single matrix; 0 for a singular one.
@@ -217,7 +219,9 @@ public struct LUFactorization<Scalar: FieldScalar> {
   }
 
   private func hasOddPermutation(_ k: Int) -> Bool {
-    (0..<size).reduce(false) { $0 != (pivots[k * size + $1] != Int32($1 + 1)) }
+    var isOdd = false
+    for i in 0..<size where pivots[k * size + i] != Int32(i + 1) { isOdd.toggle() }
+    return isOdd
   }
 
   /// Estimates of 1 / (‖A‖₁ · ‖A⁻¹‖₁), one a matrix; 0 for a singular one.
@@ -280,48 +284,5 @@ extension Tensor where Scalar: FieldScalar {
   func columnSumNorms() -> [Scalar.RealType] {
     if count == 0 { return Array(repeating: 0, count: stackCount) }
     return absoluteValues().sum(axis: -2).max(axis: -1).scalars
-  }
-}
-
-/// A product that neither overflows nor vanishes before its end: a factor of about 1 and a
-/// power of two.
-private struct ScaledProduct<Scalar: FieldScalar> {
-  private var significand: Scalar = 1
-  private var exponent = 0
-
-  mutating func multiply(by factor: Scalar) {
-    let magnitude = factor._absoluteValue
-    if magnitude == 0 || !magnitude.isFinite {
-      significand *= factor
-      return
-    }
-    // In two steps, since 2⁻ᵉ of the smallest numbers is out of range.
-    let e = Int(magnitude.exponent)
-    significand *= scaled(scaled(factor, -e / 2), -e + e / 2)
-    exponent += e
-    let size = significand._absoluteValue
-    if size != 0 && size.isFinite {
-      significand = scaled(significand, -Int(size.exponent))
-      exponent += Int(size.exponent)
-    }
-  }
-
-  var value: Scalar {
-    if exponent > 1 << 14 || exponent < -(1 << 14) {
-      return scaled(significand, exponent > 0 ? 1 << 13 : -(1 << 13))
-    }
-    // Down in steps of which only the last leaves the normal range and rounds.
-    return scaled(significand, exponent)
-  }
-
-  private func scaled(_ number: Scalar, _ power: Int) -> Scalar {
-    var (result, rest) = (number, power)
-    let step = Scalar.RealType.scalarType == .double ? 1000 : 100
-    while rest != 0 {
-      let part = Swift.max(-step, Swift.min(step, rest))
-      result *= Scalar(_real: .init(sign: .plus, exponent: .init(part), significand: 1))
-      rest -= part
-    }
-    return result
   }
 }

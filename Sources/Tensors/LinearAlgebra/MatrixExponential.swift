@@ -25,6 +25,7 @@ extension Tensor where Scalar: FieldScalar {
   private func exponential() throws(LinearAlgebraError) -> Tensor {
     typealias Real = Scalar.RealType
     let norm = columnSumNorms()[0]
+    if !norm.isFinite { throw .nonFinite }
     let table: [(degree: Int, limit: Real)] =
       Real.scalarType == .double
       ? [

@@ -80,7 +80,7 @@ extension Tensor where Scalar: FieldScalar {
     return (copy().matricesTransposed, true)
   }
 
-  /// Traps no NaN and no infinity: throws for one.
+  /// Throws `nonFinite` if an element is NaN or infinite.
   func requireFinite() throws(LinearAlgebraError) {
     let isDense = isContiguous || (rank >= 2 && matricesTransposed.isContiguous)
     let dense = isDense ? self : copy()

@@ -11,16 +11,6 @@ extension Complex: TensorScalar where RealType: FloatingPointScalar {
     RealType.scalarType == .double ? .complexDouble : .complexFloat
   }
 
-  // As the parts are equal; `Complex` itself has all numbers that are not finite equal.
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _areEqual(
-    _ lhs: UnsafeBufferPointer<Self>, _ rhs: UnsafeBufferPointer<Self>
-  ) -> Bool {
-    RealType._areEqual(
-      UnsafeRawBufferPointer(lhs).assumingMemoryBound(to: RealType.self),
-      UnsafeRawBufferPointer(rhs).assumingMemoryBound(to: RealType.self))
-  }
-
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   @specialized(where RealType == Double)
   @specialized(where RealType == Float)
@@ -41,6 +31,16 @@ extension Complex: TensorScalar where RealType: FloatingPointScalar {
     } fromComplexDouble: {
       Self(RealType($0.rawStorage.x), RealType($0.rawStorage.y))
     }
+  }
+
+  // As the parts are equal; `Complex` itself has all numbers that are not finite equal.
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _areEqual(
+    _ lhs: UnsafeBufferPointer<Self>, _ rhs: UnsafeBufferPointer<Self>
+  ) -> Bool {
+    RealType._areEqual(
+      UnsafeRawBufferPointer(lhs).assumingMemoryBound(to: RealType.self),
+      UnsafeRawBufferPointer(rhs).assumingMemoryBound(to: RealType.self))
   }
 }
 

@@ -15,6 +15,11 @@ public protocol TensorScalar: Hashable, Sendable, _CountingKernels {
   /// The type as a value, for code that has to switch over it.
   static var scalarType: ScalarType { get }
 
+  /// Whether the elements of two vectors are equal; a NaN equals nothing.
+  static func _areEqual(
+    _ lhs: UnsafeBufferPointer<Self>, _ rhs: UnsafeBufferPointer<Self>
+  ) -> Bool
+
   /// Sets `count` elements of `target` to those of `source`, which may have another type.
   ///
   /// Floating-point numbers become integers by truncation, as Swift's initialisers do it.
@@ -26,11 +31,6 @@ public protocol TensorScalar: Hashable, Sendable, _CountingKernels {
   static func _formatter(
     for elements: [Self], isSingle: Bool, _ options: PrintOptions
   ) -> (Self) -> String
-
-  /// Whether the elements of two vectors are equal; a NaN equals nothing.
-  static func _areEqual(
-    _ lhs: UnsafeBufferPointer<Self>, _ rhs: UnsafeBufferPointer<Self>
-  ) -> Bool
 }
 
 /// The scalar types of tensors as values.
@@ -141,6 +141,9 @@ public protocol FieldScalar: NumericScalar, AlgebraicField where Sum == Self {
   /// The complex conjugate.
   var _conjugate: Self { get }
 
+  /// The product of `count` elements, which overflows or vanishes only where its value does.
+  static func _scaledProduct(_ source: UnsafePointer<Self>, _ stride: Int, count: Int) -> Self
+
   /// The routines of LAPACK for the type.
   static var _lapack: _LAPACK<Self> { get }
 }
@@ -230,15 +233,6 @@ extension FloatingPointScalar {
     to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int
   ) {
     mapLoop(source, sourceStride, target, targetStride, count) { $0.magnitude }
-  }
-}
-
-extension TensorScalar {
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _areEqual(
-    _ lhs: UnsafeBufferPointer<Self>, _ rhs: UnsafeBufferPointer<Self>
-  ) -> Bool {
-    lhs.elementsEqual(rhs)
   }
 }
 

@@ -30,6 +30,14 @@ final class MatrixExponentialTests: XCTestCase {
     XCTAssertLessThanOrEqual((z + 1).magnitude, 1e-15)
   }
 
+  func testLargeElements() throws {
+    XCTAssertEqual(try Tensor<Double>([[1000]]).expm().item(), .infinity)
+    XCTAssertEqual(try Tensor<Double>([[-1e300]]).expm().item(), 0)
+    XCTAssertThrowsError(try Tensor<Double>(repeating: 1e308, shape: [2, 2]).expm()) {
+      XCTAssertEqual($0 as? LinearAlgebraError, .nonFinite)
+    }
+  }
+
   func testInverseAndStacks() throws {
     func check<Scalar: FieldScalar>(_ type: Scalar.Type) throws {
       var random = SplitMix64(seed: 395)
