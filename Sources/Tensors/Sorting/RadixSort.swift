@@ -17,7 +17,10 @@ struct BareKey<Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>: Radi
 
 /// Below this, elements are inserted one by one.
 private let insertionLimit = 40
-/// From here on, digits have 11 bits and not 8: fewer passes, larger tables.
+/// The bits of a digit when elements are moved: with more, the places that a pass writes to are
+/// on more pages than the processor remembers.
+private let digitBits = 8
+/// From here on, digits have 11 bits and not 8 when elements are only counted.
 private let wideLimit = 1 << 14
 
 /// Sorts `count` elements by their keys; equal keys stay in order.
@@ -26,15 +29,14 @@ private let wideLimit = 1 << 14
 /// elements that are in order none at all.
 ///
 /// - Parameter spare: memory for as many elements.
-/// - Complexity: O(`count`), with up to 8 passes for 64-bit keys and 6 from 16384 on.
+/// - Complexity: O(`count`), with up to 8 passes for 64-bit keys.
 /// - Note: D. E. Knuth, "The Art of Computer Programming", vol. 3, 5.2.5.
 func radixSort<Element: RadixElement>(
   _ elements: UnsafeMutablePointer<Element>, spare: UnsafeMutablePointer<Element>, count: Int
 ) {
   if count <= insertionLimit { return insertionSort(elements, count: count) }
-  let bits = count < wideLimit ? 8 : 11
-  let digitCount = (Element.Key.bitWidth + bits - 1) / bits
-  let size = 1 << bits
+  let digitCount = Element.Key.bitWidth / digitBits
+  let size = 1 << digitBits
   let mask = size - 1
   let areInSpare = withUnsafeTemporaryAllocation(of: Int.self, capacity: digitCount * size) {
     buffer in
@@ -49,7 +51,7 @@ func radixSort<Element: RadixElement>(
       var table = tables
       for _ in 0..<digitCount {
         table[Int(truncatingIfNeeded: key) & mask] &+= 1
-        key = key &>> Element.Key(truncatingIfNeeded: bits)
+        key = key &>> Element.Key(truncatingIfNeeded: digitBits)
         table += size
       }
     }
@@ -57,7 +59,7 @@ func radixSort<Element: RadixElement>(
     var (from, to) = (elements, spare)
     for digit in 0..<digitCount {
       let table = tables + digit * size
-      let shift = Element.Key(truncatingIfNeeded: digit * bits)
+      let shift = Element.Key(truncatingIfNeeded: digit * digitBits)
       if table[Int(truncatingIfNeeded: from.pointee.key &>> shift) & mask] == count { continue }
       var start = 0
       for value in 0..<size {
