@@ -25,6 +25,17 @@ test: dependencies  ## Build and run all tests
 	@echo 'Building and running the tests (a few minutes the first time)'
 	$(SWIFT) test $(ARGS)
 
+.PHONY: test-numpy
+test-numpy: dependencies  ## Repeat random calls in an installed NumPy and compare; ARGS=--help shows options
+	@if ! python3 -c 'import numpy' 2> /dev/null; then
+	  echo 'make test-numpy: skipped, because python3 has no NumPy; install it with: python3 -m pip install numpy'
+	  exit 0
+	fi
+	$(SWIFT) build -c release --package-path Tests/NumPy
+	program="$$($(SWIFT) build -c release --package-path Tests/NumPy --show-bin-path)/differential"
+	case ' $(ARGS) ' in *' --help '*) exec "$$program" --help ;; esac
+	"$$program" $(ARGS) | python3 Tests/NumPy/compare.py
+
 .PHONY: build
 build: dependencies  ## Build everything; a warning is an error
 	@log=$$(mktemp)
@@ -95,4 +106,4 @@ swift:
 
 .PHONY: clean
 clean:  ## Remove everything that was built
-	rm -rf .build Benchmarks/.build Tests/Consumer/.build
+	rm -rf .build Benchmarks/.build Tests/Consumer/.build Tests/NumPy/.build

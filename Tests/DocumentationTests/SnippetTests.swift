@@ -63,4 +63,31 @@ final class SnippetTests: XCTestCase {
     }
     XCTAssertGreaterThanOrEqual(count, 8, "the snippets were not found")
   }
+
+  /// The words of the second column that are called, or stand behind a dot, are declared.
+  func testEveryNameInTheTableOfNumPySpellingsExists() throws {
+    let sources = root.appendingPathComponent("Sources/Tensors")
+    let files = try XCTUnwrap(FileManager.default.enumerator(atPath: sources.path))
+    var declared: Set<Substring> = ["self", "encode", "JSONEncoder", "print", "UInt16"]
+    for case let file as String in files where file.hasSuffix(".swift") {
+      for match in try text("Sources/Tensors/" + file).matches(
+        of: /(?:func|var|let|case|struct|class|enum|extension|typealias) `?(\w+)/)
+      {
+        declared.insert(match.1)
+      }
+    }
+    var count = 0
+    for line in try text("Docs/NumPyUsers.md").split(separator: "\n") where line.hasPrefix("|") {
+      let columns = line.replacing("\\|", with: "&").split(
+        separator: "|", omittingEmptySubsequences: false)
+      for span in columns[2].matches(of: /`([^`]+)`/) {
+        for name in span.1.matches(of: /(?:\.([A-Za-z_]\w*))|(?:\b([A-Za-z_]\w*)\()/) {
+          let word = name.1 ?? name.2 ?? ""
+          XCTAssertTrue(declared.contains(word), "\(word) in \(line)")
+          count += 1
+        }
+      }
+    }
+    XCTAssertGreaterThan(count, 300)
+  }
 }
