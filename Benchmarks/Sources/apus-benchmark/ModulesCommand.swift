@@ -7,7 +7,8 @@ import TensorsWithin
 struct ModulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "modules",
-    abstract: "Times calls from another module beside the same calls from within the library's own.",
+    abstract:
+      "Times calls from another module beside the same calls from within the library's own.",
     discussion: """
       Generic code that is not specialised for the caller is many times slower. The same list of \
       calls is compiled into a module that imports Tensors and into one that consists of the \
@@ -33,7 +34,7 @@ struct ModulesCommand: ParsableCommand {
     print("| call | from another module, µs | from its own, µs | ratio |")
     print("|:-----|------------------------:|-----------------:|------:|")
     var excessive: [String] = []
-    for (outside, within) in zip(Calls.timedCalls(), TensorsWithin.timedCalls())
+    for (outside, within) in try zip(Calls.timedCalls(), TensorsWithin.timedCalls())
     where only.isEmpty || outside.name.contains(only) {
       let times = try PairedTimes(seconds: seconds, outside.run, within.run)
       print(
@@ -43,8 +44,9 @@ struct ModulesCommand: ParsableCommand {
       if times.ratio > bound { excessive.append(outside.name) }
     }
     if !excessive.isEmpty {
-      throw ValidationError(
-        "above \(bound): \(excessive.joined(separator: ", "))")
+      FileHandle.standardError.write(
+        Data("above \(bound): \(excessive.joined(separator: ", "))\n".utf8))
+      throw ExitCode(1)
     }
   }
 }

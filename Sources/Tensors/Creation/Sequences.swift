@@ -45,6 +45,8 @@ extension Tensor where Scalar: FloatingPointScalar {
   /// - Precondition: `step` is not 0, and the number of elements is finite.
   /// - Returns: shape `[max(0, ⌈(stop − start) / step⌉)]`, new storage.
   /// - Note: As NumPy's `arange`, the step in use is (start + step) − start, rounded twice.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public static func arange(_ start: Scalar, _ stop: Scalar, by step: Scalar) -> Tensor {
     guard let count = Int(exactly: ((stop - start) / step).rounded(.up)) else {
       fail("arange: no number of elements from \(start) to \(stop) by \(step)")

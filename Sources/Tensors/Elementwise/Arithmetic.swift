@@ -1,4 +1,9 @@
+// Specialised, because with small operands that broadcast, a run of elements is short, and
+// calling generic code for each of them would take longer than the run.
 extension Tensor where Scalar: NumericScalar {
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Int64)
   static func combine(
     _ operation: _Arithmetic, _ lhs: Tensor, _ rhs: Tensor, named name: String
   ) -> Tensor {
@@ -15,6 +20,9 @@ extension Tensor where Scalar: NumericScalar {
     combining(lhs, rhs) { Scalar._arithmetic(operation, $0, $1, $2, $3, to: $4, $5, count: $6) }
   }
 
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Int64)
   func formCombination(_ operation: _Arithmetic, _ other: Tensor, named name: String) {
     combine(with: other, named: name) {
       Scalar._arithmetic(operation, $0, $1, $2, $3, to: $4, $5, count: $6)

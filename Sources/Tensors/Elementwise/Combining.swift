@@ -84,9 +84,12 @@ extension Tensor {
   func set<Operand>(_ source: Tensor<Operand>, _ loop: UnaryLoop<Operand, Scalar>) {
     let nest = LoopNest(target: layout, source.layout)
     let strides = nest.strides
+    let (from, to) = (RunStart(source), RunStart(self))
     withExtendedLifetime((storage, source.storage)) {
       nest.forEachRun { target, origin, _ in
-        loop(source.elements + origin, strides.1, elements + target, strides.0, nest.count)
+        loop(
+          UnsafePointer(from.pointer(at: origin)), strides.1, to.pointer(at: target), strides.0,
+          nest.count)
       }
     }
   }
@@ -96,12 +99,33 @@ extension Tensor {
   ) {
     let nest = LoopNest(target: layout, lhs.layout, rhs.layout)
     let strides = nest.strides
+    let (left, right, to) = (RunStart(lhs), RunStart(rhs), RunStart(self))
     withExtendedLifetime((storage, lhs.storage, rhs.storage)) {
-      nest.forEachRun { target, left, right in
+      nest.forEachRun { target, leftOrigin, rightOrigin in
         loop(
-          lhs.elements + left, strides.1, rhs.elements + right, strides.2,
-          elements + target, strides.0, nest.count)
+          UnsafePointer(left.pointer(at: leftOrigin)), strides.1,
+          UnsafePointer(right.pointer(at: rightOrigin)), strides.2,
+          to.pointer(at: target), strides.0, nest.count)
       }
     }
+  }
+}
+
+/// The memory of a tensor as bytes.
+///
+/// Generic code that is not specialised asks at run time how large an element is; here it does
+/// so once, and not for every run of elements.
+private struct RunStart<Scalar: TensorScalar> {
+  private let bytes: UnsafeMutableRawPointer
+  private let size: Int
+
+  init(_ tensor: Tensor<Scalar>) {
+    bytes = tensor.storage.pointer
+    size = MemoryLayout<Scalar>.stride
+  }
+
+  @inline(__always)
+  func pointer(at position: Int) -> UnsafeMutablePointer<Scalar> {
+    (bytes + position &* size).assumingMemoryBound(to: Scalar.self)
   }
 }

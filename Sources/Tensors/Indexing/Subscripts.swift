@@ -100,6 +100,8 @@ extension Tensor {
   /// - Precondition: `rank >= 1`; the index is within the axis, from the end if negative.
   /// - Returns: shape `shape[1...]`, shared storage.
   public subscript(row index: Int) -> Tensor {
+    @specialized(where Scalar == Double)
+    @specialized(where Scalar == Float)
     get {
       require(rank >= 1, "subscript(row:): a tensor without axes")
       return view(layout.selecting(index, axis: 0))

@@ -20,7 +20,7 @@ public enum _FloatingPointReduction: Sendable {
   case squaredDeviationsOfNumbers
 }
 
-private struct Sum<Element: NumericScalar>: ReductionRule {
+private struct Total<Element: NumericScalar>: ReductionRule {
   var identity: Element.Sum { .zero }
   func term(_ element: Element, _ place: Int) -> Element.Sum { element._widened }
   func combined(_ first: Element.Sum, _ second: Element.Sum) -> Element.Sum { first + second }
@@ -95,7 +95,7 @@ extension NumericScalar {
     to target: UnsafeMutablePointer<Sum>
   ) {
     switch reduction {
-    case .sum: Tensors.Sum<Self>().reduce(source, nest, to: target)
+    case .sum: Total<Self>().reduce(source, nest, to: target)
     case .product: Product<Self>().reduce(source, nest, to: target)
     }
   }
@@ -106,7 +106,7 @@ extension NumericScalar {
     to target: UnsafeMutablePointer<Sum>
   ) {
     switch reduction {
-    case .sum: Tensors.Sum<Self>().accumulate(source, lines, to: target)
+    case .sum: Total<Self>().accumulate(source, lines, to: target)
     case .product: Product<Self>().accumulate(source, lines, to: target)
     }
   }

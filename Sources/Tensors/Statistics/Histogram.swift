@@ -28,9 +28,9 @@ extension Tensor where Scalar: FloatingPointScalar {
   public func histogram(bins: Int = 10, range: ClosedRange<Scalar>? = nil) -> Histogram<Scalar> {
     let numbers = converted(to: Double.self)
     let range = range.map { Double($0.lowerBound)...Double($0.upperBound) }
-    let edges = Tensors.edges(bins: bins, range ?? numbers.finiteRange)
+    let edges = histogramEdges(bins: bins, range ?? numbers.finiteRange)
       .converted(to: Scalar.self)
-    let counts = Tensors.counts(of: numbers, edges: edges.converted(to: Double.self), isEven: true)
+    let counts = histogramCounts(of: numbers, edges: edges.converted(to: Double.self), isEven: true)
     return Histogram(counts: counts, edges: edges)
   }
 
@@ -43,7 +43,7 @@ extension Tensor where Scalar: FloatingPointScalar {
   /// - Returns: new storage.
   /// - Complexity: O(`count` · log(`edges.count`)).
   public func histogram(edges: Tensor) -> Histogram<Scalar> {
-    let counts = Tensors.counts(
+    let counts = histogramCounts(
       of: converted(to: Double.self), edges: edges.converted(to: Double.self), isEven: false)
     return Histogram(counts: counts, edges: edges.copy())
   }
@@ -76,7 +76,7 @@ extension Tensor<Double> {
 }
 
 /// The edges of bins of equal width, rounded as NumPy's `linspace` has them.
-private func edges(bins: Int, _ range: ClosedRange<Double>) -> Tensor<Double> {
+private func histogramEdges(bins: Int, _ range: ClosedRange<Double>) -> Tensor<Double> {
   require(bins > 0, "histogram: \(bins) bins")
   require(
     range.lowerBound.isFinite && range.upperBound.isFinite,
@@ -98,7 +98,7 @@ private func edges(bins: Int, _ range: ClosedRange<Double>) -> Tensor<Double> {
 /// The numbers of elements between edges.
 ///
 /// - Parameter isEven: whether the edges are evenly spaced, up to rounding.
-private func counts(
+private func histogramCounts(
   of numbers: Tensor<Double>, edges: Tensor<Double>, isEven: Bool
 ) -> Tensor<Int64> {
   require(
