@@ -30,6 +30,12 @@ static Worker workers[MAXIMUM_WORKERS];
 static long worker_count = 0;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
+// When others have the processors, waking workers costs more than they do. After so many
+// calls in a row in which no worker came in time, so many calls do without them.
+enum { PATIENCE = 8, PAUSE = 64 };
+static int calls_in_vain = 0;
+static int calls_to_pause = 0;
+
 static inline void pause_briefly(void) {
 #if defined(__x86_64__)
     __builtin_ia32_pause();
@@ -91,6 +97,10 @@ void apus_parallel(long parts, apus_job *job, void *context) {
     while (worker_count < parts - 1 && start_worker()) {
     }
     long helpers = worker_count < parts - 1 ? worker_count : parts - 1;
+    if (calls_to_pause > 0) {
+        calls_to_pause--;
+        helpers = 0;
+    }
     for (long i = 0; i < helpers; i++) {
         Worker *worker = &workers[i];
         worker->job = job;
@@ -100,9 +110,18 @@ void apus_parallel(long parts, apus_job *job, void *context) {
     }
     job(context, 0);
     for (long part = helpers + 1; part < parts; part++) job(context, part);
-    // A part whose worker has not come yet, because others have its processor, is taken back.
+    // A part whose worker has not come yet is taken back.
+    long taken_back = 0;
     for (long i = 0; i < helpers; i++)
-        if (moves(&workers[i], READY, IDLE)) job(context, i + 1);
+        if (moves(&workers[i], READY, IDLE)) {
+            job(context, i + 1);
+            taken_back++;
+        }
+    if (helpers > 0) calls_in_vain = taken_back < helpers ? 0 : calls_in_vain + 1;
+    if (calls_in_vain == PATIENCE) {
+        calls_in_vain = 0;
+        calls_to_pause = PAUSE;
+    }
     for (long i = 0; i < helpers; i++)
         for (long spin = 0;
              atomic_load_explicit(&workers[i].state, memory_order_acquire) == RUNNING; spin++) {

@@ -22,18 +22,25 @@ final class ParallelTests: XCTestCase {
   }
 
   func testPartsRunOnSeveralThreadsAtOnce() {
-    // Each part waits for the other, which it could not on the same thread.
-    let started = Atomic(0)
-    let met = Atomic(0)
-    parallel(2) { _ in
-      started.add(1, ordering: .sequentiallyConsistent)
-      let end = ContinuousClock.now + .seconds(10)
-      while started.load(ordering: .sequentiallyConsistent) < 2 && ContinuousClock.now < end {}
-      if started.load(ordering: .sequentiallyConsistent) == 2 {
-        met.add(1, ordering: .sequentiallyConsistent)
+    // Each part waits for the other, which it could not on the same thread. Not every call has
+    // help: a worker may come too late, and after some such calls there is a pause.
+    let meetings = Atomic(0)
+    for _ in 0..<1000 where meetings.load(ordering: .sequentiallyConsistent) == 0 {
+      let started = Atomic(0)
+      parallel(2) { _ in
+        started.add(1, ordering: .sequentiallyConsistent)
+        let end = ContinuousClock.now + .milliseconds(20)
+        while started.load(ordering: .sequentiallyConsistent) < 2 && ContinuousClock.now < end {}
+        if started.load(ordering: .sequentiallyConsistent) == 2 && ContinuousClock.now < end {
+          meetings.add(1, ordering: .sequentiallyConsistent)
+        }
+      }
+      // A part that ran after the other met nobody, although both had started by then.
+      if meetings.load(ordering: .sequentiallyConsistent) == 1 {
+        meetings.store(0, ordering: .sequentiallyConsistent)
       }
     }
-    XCTAssertEqual(met.load(ordering: .sequentiallyConsistent), 2)
+    XCTAssertEqual(meetings.load(ordering: .sequentiallyConsistent), 2)
   }
 
   func testRangesCoverTheCount() {
