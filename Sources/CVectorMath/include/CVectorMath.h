@@ -51,6 +51,18 @@ typedef enum {
 
 typedef enum { apus_equal, apus_not_equal, apus_less, apus_less_or_equal } apus_comparison;
 
+// The functions of apus_complex_map.
+typedef enum {
+    apus_complex_negate, apus_complex_conjugate, apus_complex_sign, apus_complex_square,
+    apus_complex_reciprocal, apus_complex_sqrt,
+    apus_complex_exp, apus_complex_expm1, apus_complex_log, apus_complex_log2,
+    apus_complex_log10, apus_complex_log1p,
+    apus_complex_sin, apus_complex_cos, apus_complex_tan,
+    apus_complex_asin, apus_complex_acos, apus_complex_atan,
+    apus_complex_sinh, apus_complex_cosh, apus_complex_tanh,
+    apus_complex_asinh, apus_complex_acosh, apus_complex_atanh
+} apus_complex_function;
+
 #define APUS_DECLARE(T, S)                                                                 \
     /* y[i] = a[i] + b[i] and so on; a NaN is the maximum and the minimum. A step is 1, or 0  \
        for one number that stands for all; not both are 0. */                              \
@@ -60,6 +72,12 @@ typedef enum { apus_equal, apus_not_equal, apus_less, apus_less_or_equal } apus_
     void apus_atan2_##S(long n, const T *a, long a_step, const T *b, long b_step, T *y);   \
     void apus_pow_##S(long n, const T *a, long a_step, const T *b, long b_step, T *y);     \
     void apus_hypot_##S(long n, const T *a, long a_step, const T *b, long b_step, T *y);   \
+    /* y[i] = f(x[i]) for complex numbers, two T each; steps are in complex numbers. y may be x. */ \
+    void apus_complex_map_##S(apus_complex_function function, long n, const T *x,          \
+                              long x_step, T *y, long y_step);                             \
+    /* y[i] = a[i] to the power b[i] for complex numbers; y may be one of the operands. */ \
+    void apus_complex_pow_##S(long n, const T *a, long a_step, const T *b, long b_step,    \
+                              T *y, long y_step);                                          \
     /* y[i] = a[i] == b[i] and so on. */                                                   \
     void apus_compare_##S(apus_comparison comparison, long n, const T *a, long a_step,     \
                           const T *b, long b_step, bool *y);                               \

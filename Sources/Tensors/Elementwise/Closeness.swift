@@ -1,12 +1,13 @@
 /// Where elements are close: |a − b| ≤ absoluteTolerance + relativeTolerance · |b|.
 ///
 /// NumPy's formula, which is not symmetric: b is the reference. Infinities are close to
-/// themselves only. Shapes broadcast. New storage.
+/// themselves only, and complex numbers with a part that is NaN are NaN. Shapes broadcast. New
+/// storage.
 ///
 /// - Parameter equalNaN: whether a NaN is close to a NaN.
-public func isClose<Scalar: FloatingPointScalar>(
-  _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, relativeTolerance: Scalar = 1e-5,
-  absoluteTolerance: Scalar = 1e-8, equalNaN: Bool = false
+public func isClose<Scalar: FieldScalar>(
+  _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, relativeTolerance: Scalar.RealType = 1e-5,
+  absoluteTolerance: Scalar.RealType = 1e-8, equalNaN: Bool = false
 ) -> Tensor<Bool> {
   let tolerance = _Tolerance(
     relative: relativeTolerance, absolute: absoluteTolerance, nanEqualsNaN: equalNaN)
@@ -16,9 +17,9 @@ public func isClose<Scalar: FloatingPointScalar>(
 }
 
 /// Where elements are close to a number; as for two tensors. New storage.
-public func isClose<Scalar: FloatingPointScalar>(
-  _ a: Tensor<Scalar>, _ b: Scalar, relativeTolerance: Scalar = 1e-5,
-  absoluteTolerance: Scalar = 1e-8, equalNaN: Bool = false
+public func isClose<Scalar: FieldScalar>(
+  _ a: Tensor<Scalar>, _ b: Scalar, relativeTolerance: Scalar.RealType = 1e-5,
+  absoluteTolerance: Scalar.RealType = 1e-8, equalNaN: Bool = false
 ) -> Tensor<Bool> {
   let tolerance = _Tolerance(
     relative: relativeTolerance, absolute: absoluteTolerance, nanEqualsNaN: equalNaN)
@@ -30,9 +31,9 @@ public func isClose<Scalar: FloatingPointScalar>(
 /// Whether all elements are close, as `isClose` says; so for tensors without elements.
 ///
 /// - Complexity: O(`count`); one temporary of `Bool`.
-public func allClose<Scalar: FloatingPointScalar>(
-  _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, relativeTolerance: Scalar = 1e-5,
-  absoluteTolerance: Scalar = 1e-8, equalNaN: Bool = false
+public func allClose<Scalar: FieldScalar>(
+  _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, relativeTolerance: Scalar.RealType = 1e-5,
+  absoluteTolerance: Scalar.RealType = 1e-8, equalNaN: Bool = false
 ) -> Bool {
   isClose(
     a, b, relativeTolerance: relativeTolerance, absoluteTolerance: absoluteTolerance,
@@ -41,9 +42,9 @@ public func allClose<Scalar: FloatingPointScalar>(
 }
 
 /// Whether all elements are close to a number, as `isClose` says.
-public func allClose<Scalar: FloatingPointScalar>(
-  _ a: Tensor<Scalar>, _ b: Scalar, relativeTolerance: Scalar = 1e-5,
-  absoluteTolerance: Scalar = 1e-8, equalNaN: Bool = false
+public func allClose<Scalar: FieldScalar>(
+  _ a: Tensor<Scalar>, _ b: Scalar, relativeTolerance: Scalar.RealType = 1e-5,
+  absoluteTolerance: Scalar.RealType = 1e-8, equalNaN: Bool = false
 ) -> Bool {
   isClose(
     a, b, relativeTolerance: relativeTolerance, absoluteTolerance: absoluteTolerance,

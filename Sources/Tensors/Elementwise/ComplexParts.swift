@@ -59,18 +59,13 @@ extension Tensor where Scalar: FieldScalar {
   /// The complex conjugates; of real numbers, the numbers. New storage.
   ///
   /// - Complexity: O(`count`).
-  public func conjugated() -> Tensor {
-    let result = copy()
-    if Scalar.partCount == 2 { result.part(1).setToMap(.negate, result.part(1)) }
-    return result
-  }
+  public func conjugated() -> Tensor { mapped(.conjugate) }
+
+  /// Replaces every element by its complex conjugate, in place; every alias sees it.
+  public mutating func conjugate() { formMap(.conjugate, named: "conjugate") }
 
   /// The elements with their signs changed. New storage.
-  public static prefix func - (operand: Tensor) -> Tensor {
-    let result = Tensor(uninitialized: operand.shape)
-    for k in 0..<Scalar.partCount { result.part(k).setToMap(.negate, operand.part(k)) }
-    return result
-  }
+  public static prefix func - (operand: Tensor) -> Tensor { operand.mapped(.negate) }
 
   func absoluteValues() -> Tensor<Scalar.RealType> {
     let result = Tensor<Scalar.RealType>(uninitialized: shape)
@@ -97,4 +92,12 @@ extension Tensor where Scalar: FieldScalar {
 /// Infinite where a part is, NaN where else a part is.
 public func abs<Part: FloatingPointScalar>(_ z: Tensor<Complex<Part>>) -> Tensor<Part> {
   z.absoluteValues()
+}
+
+/// The angles in −π…π of numbers in the complex plane, atan2(y, x) of x + iy, within 2 ulp.
+///
+/// The signs of both zeros count. Of real numbers 0, or π for those with a minus sign, and NaN of
+/// NaN. New storage.
+public func angle<Scalar: FieldScalar>(_ z: Tensor<Scalar>) -> Tensor<Scalar.RealType> {
+  atan2(z.imaginaryPart, z.realPart)
 }

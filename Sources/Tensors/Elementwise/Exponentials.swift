@@ -1,10 +1,15 @@
 // Exponential functions, logarithms and powers of one variable.
+//
+// Bounds and special cases are those for real numbers. Of complex numbers |f − exact| is at most 4
+// ulp of |exact|; logarithms have imaginary parts in −π…π and a cut along the negative real axis,
+// where the sign of a zero imaginary part says on which side of it a number lies. Infinities, NaN
+// and signed zeros are treated as in Annex G of C99, which is not what `Complex` itself does.
 
 /// eˣ of every element, within 0.86 ulp. New storage.
 ///
 /// exp(−∞) = 0, exp(∞) = ∞, NaN gives NaN; the bound holds below the normal range too. The
 /// result does not depend on the layout of `x`.
-public func exp<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func exp<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.exp)
 }
 
@@ -15,28 +20,28 @@ public func exp2<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Sca
 
 /// eˣ − 1 of every element, within 1.5 ulp also near 0, where the difference would cancel. New
 /// storage.
-public func expm1<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func expm1<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.expm1)
 }
 
 /// The natural logarithm of every element, within 1 ulp. New storage.
 ///
 /// log(0) = −∞; a negative number or NaN gives NaN.
-public func log<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func log<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.log)
 }
 
 /// The logarithm to base 2 of every element, within 1 ulp; exact for powers of 2. New storage.
 ///
 /// log2(0) = −∞; a negative number or NaN gives NaN.
-public func log2<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func log2<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.log2)
 }
 
 /// The logarithm to base 10 of every element, within 1 ulp. New storage.
 ///
 /// log10(0) = −∞; a negative number or NaN gives NaN.
-public func log10<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func log10<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.log10)
 }
 
@@ -44,12 +49,12 @@ public func log10<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Sc
 /// storage.
 ///
 /// log1p(−1) = −∞; a smaller number or NaN gives NaN.
-public func log1p<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func log1p<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.log1p)
 }
 
 /// The square root of every element, correctly rounded; NaN for negative numbers. New storage.
-public func sqrt<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func sqrt<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.squareRoot)
 }
 
@@ -66,12 +71,9 @@ public func sigmoid<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<
   x.mapped(.sigmoid)
 }
 
-extension Tensor where Scalar: FloatingPointScalar {
+extension Tensor where Scalar: FieldScalar {
   /// Replaces every element by `exp` of it, in place; every alias sees it.
   public mutating func formExp() { formMap(.exp, named: "formExp") }
-
-  /// Replaces every element by `exp2` of it, in place; every alias sees it.
-  public mutating func formExp2() { formMap(.exp2, named: "formExp2") }
 
   /// Replaces every element by `expm1` of it, in place; every alias sees it.
   public mutating func formExpm1() { formMap(.expm1, named: "formExpm1") }
@@ -90,6 +92,11 @@ extension Tensor where Scalar: FloatingPointScalar {
 
   /// Replaces every element by `sqrt` of it, in place; every alias sees it.
   public mutating func formSqrt() { formMap(.squareRoot, named: "formSqrt") }
+}
+
+extension Tensor where Scalar: FloatingPointScalar {
+  /// Replaces every element by `exp2` of it, in place; every alias sees it.
+  public mutating func formExp2() { formMap(.exp2, named: "formExp2") }
 
   /// Replaces every element by `cbrt` of it, in place; every alias sees it.
   public mutating func formCbrt() { formMap(.cubeRoot, named: "formCbrt") }

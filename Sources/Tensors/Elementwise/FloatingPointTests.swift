@@ -1,24 +1,39 @@
 // What kind of number an element is, and what to put in the place of those that are none.
 
-extension Tensor where Scalar: FloatingPointScalar {
+extension Tensor where Scalar: FieldScalar {
   fileprivate func tested(_ test: _FloatingPointTest) -> Tensor<Bool> {
     .mapping(self) { Scalar._test(test, $0, $1, to: $2, $3, count: $4) }
   }
 }
 
-/// Where elements are neither infinite nor NaN. New storage.
-public func isFinite<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Bool> {
+/// Where elements, both parts of complex ones, are neither infinite nor NaN. New storage.
+public func isFinite<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Bool> {
   x.tested(.isFinite)
 }
 
-/// Where elements are ∞ or −∞. New storage.
-public func isInf<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Bool> {
+/// Where elements, or parts of complex ones, are ∞ or −∞. New storage.
+public func isInf<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Bool> {
   x.tested(.isInfinite)
 }
 
-/// Where elements are NaN. New storage.
-public func isNaN<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Bool> {
+/// Where elements, or parts of complex ones, are NaN. New storage.
+public func isNaN<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Bool> {
   x.tested(.isNaN)
+}
+
+/// Where elements are numbers: everywhere. New storage.
+public func isFinite<Scalar: IntegerScalar>(_ x: Tensor<Scalar>) -> Tensor<Bool> {
+  Tensor(repeating: true, shape: x.shape)
+}
+
+/// Where elements are infinite: nowhere. New storage.
+public func isInf<Scalar: IntegerScalar>(_ x: Tensor<Scalar>) -> Tensor<Bool> {
+  Tensor(repeating: false, shape: x.shape)
+}
+
+/// Where elements are NaN: nowhere. New storage.
+public func isNaN<Scalar: IntegerScalar>(_ x: Tensor<Scalar>) -> Tensor<Bool> {
+  Tensor(repeating: false, shape: x.shape)
 }
 
 /// Where the sign bit is set: for negative numbers, −0, and some NaN. New storage.

@@ -1,17 +1,13 @@
 // Functions of one variable that say something about the sign or the size of a number. Those that
 // integers have too exist twice, because the types have different loops behind them.
 
-extension Tensor where Scalar: FloatingPointScalar {
+extension Tensor where Scalar: FieldScalar {
   func mapped(_ function: _UnaryFunction) -> Tensor {
     .mapping(self) { Scalar._map(function, $0, $1, to: $2, $3, count: $4) }
   }
 
   func formMap(_ function: _UnaryFunction, named name: String) {
     update(named: name) { Scalar._map(function, $0, $1, to: $2, $3, count: $4) }
-  }
-
-  func setToMap(_ function: _UnaryFunction, _ source: Tensor) {
-    set(source) { Scalar._map(function, $0, $1, to: $2, $3, count: $4) }
   }
 }
 
@@ -36,7 +32,9 @@ public func abs<Scalar: IntegerScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
 }
 
 /// −1, 0 or 1 by the sign of every element; 0 for −0, NaN for NaN. New storage.
-public func sign<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+///
+/// Of complex numbers z / |z|, or 0; NaN where both parts are infinite.
+public func sign<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.sign)
 }
 
@@ -46,7 +44,7 @@ public func sign<Scalar: IntegerScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
 }
 
 /// Every element times itself. New storage.
-public func square<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func square<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.square)
 }
 
@@ -56,14 +54,19 @@ public func square<Scalar: IntegerScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar>
 }
 
 /// 1 / x of every element, correctly rounded; ±∞ for zeros. New storage.
-public func reciprocal<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+///
+/// Of complex numbers within 2 ulp of the absolute value, without overflow on the way; of a
+/// complex zero its real part is ±∞ and its imaginary part 0, and of an infinite number it is 0.
+public func reciprocal<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.reciprocal)
 }
 
 extension Tensor where Scalar: FloatingPointScalar {
   /// Replaces every element by its absolute value, in place; every alias sees it.
   public mutating func formAbs() { formMap(.magnitude, named: "formAbs") }
+}
 
+extension Tensor where Scalar: FieldScalar {
   /// Replaces every element by `sign` of it, in place; every alias sees it.
   public mutating func formSign() { formMap(.sign, named: "formSign") }
 

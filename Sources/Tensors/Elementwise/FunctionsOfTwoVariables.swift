@@ -16,6 +16,18 @@ extension Tensor where Scalar: FloatingPointScalar {
   static func combine(_ function: _RealFunction, _ lhs: Scalar, _ rhs: Tensor) -> Tensor {
     combining(lhs, rhs) { Scalar._combine(function, $0, $1, $2, $3, to: $4, $5, count: $6) }
   }
+
+  func formCombination(_ function: _RealFunction, _ other: Tensor, named name: String) {
+    combine(with: other, named: name) {
+      Scalar._combine(function, $0, $1, $2, $3, to: $4, $5, count: $6)
+    }
+  }
+
+  func formCombination(_ function: _RealFunction, _ other: Scalar, named name: String) {
+    combine(with: other, named: name) {
+      Scalar._combine(function, $0, $1, $2, $3, to: $4, $5, count: $6)
+    }
+  }
 }
 
 /// The angles in −π…π of the points (x, y) from the x axis, within 2 ulp; shapes broadcast.
@@ -124,4 +136,66 @@ public func nextafter<Scalar: FloatingPointScalar>(_ x: Scalar, _ y: Tensor<Scal
   Scalar
 > {
   .combine(.nextAfter, x, y)
+}
+
+extension Tensor where Scalar: FloatingPointScalar {
+  /// Replaces every element by `atan2` of it and one of `other`, which is x, in place.
+  ///
+  /// `other` broadcasts to this shape, and every alias sees the change.
+  public mutating func formAtan2(_ other: Tensor) {
+    formCombination(.atan2, other, named: "formAtan2")
+  }
+
+  /// Replaces every element by `atan2` of it and a number, which is x, in place; every alias sees it.
+  public mutating func formAtan2(_ other: Scalar) {
+    formCombination(.atan2, other, named: "formAtan2")
+  }
+
+  /// Replaces every element by `hypot` of it and one of `other`, in place.
+  ///
+  /// `other` broadcasts to this shape, and every alias sees the change.
+  public mutating func formHypot(_ other: Tensor) {
+    formCombination(.hypot, other, named: "formHypot")
+  }
+
+  /// Replaces every element by `hypot` of it and a number, in place; every alias sees it.
+  public mutating func formHypot(_ other: Scalar) {
+    formCombination(.hypot, other, named: "formHypot")
+  }
+
+  /// Replaces every element by `logaddexp` of it and one of `other`, in place.
+  ///
+  /// `other` broadcasts to this shape, and every alias sees the change.
+  public mutating func formLogaddexp(_ other: Tensor) {
+    formCombination(.logAddExp, other, named: "formLogaddexp")
+  }
+
+  /// Replaces every element by `logaddexp` of it and a number, in place; every alias sees it.
+  public mutating func formLogaddexp(_ other: Scalar) {
+    formCombination(.logAddExp, other, named: "formLogaddexp")
+  }
+
+  /// Replaces every element by `copysign` of it and one of `other`, in place.
+  ///
+  /// `other` broadcasts to this shape, and every alias sees the change.
+  public mutating func formCopysign(_ other: Tensor) {
+    formCombination(.copySign, other, named: "formCopysign")
+  }
+
+  /// Replaces every element by `copysign` of it and a number, in place; every alias sees it.
+  public mutating func formCopysign(_ other: Scalar) {
+    formCombination(.copySign, other, named: "formCopysign")
+  }
+
+  /// Replaces every element by `nextafter` of it and one of `other`, in place.
+  ///
+  /// `other` broadcasts to this shape, and every alias sees the change.
+  public mutating func formNextafter(_ other: Tensor) {
+    formCombination(.nextAfter, other, named: "formNextafter")
+  }
+
+  /// Replaces every element by `nextafter` of it and a number, in place; every alias sees it.
+  public mutating func formNextafter(_ other: Scalar) {
+    formCombination(.nextAfter, other, named: "formNextafter")
+  }
 }

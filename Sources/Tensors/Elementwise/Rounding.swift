@@ -34,3 +34,17 @@ extension Tensor where Scalar: FloatingPointScalar {
   /// Replaces every element by `round` of it, in place; every alias sees it.
   public mutating func formRound() { formMap(.round, named: "formRound") }
 }
+
+// The array API standard has these for integers too.
+
+/// The elements: integers are whole numbers. New storage.
+public func floor<Scalar: IntegerScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.copy() }
+
+/// The elements: integers are whole numbers. New storage.
+public func ceil<Scalar: IntegerScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.copy() }
+
+/// The elements: integers are whole numbers. New storage.
+public func trunc<Scalar: IntegerScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.copy() }
+
+/// The elements: integers are whole numbers. New storage.
+public func round<Scalar: IntegerScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> { x.copy() }

@@ -1,65 +1,69 @@
 // Trigonometric and hyperbolic functions. Angles are in radians.
 // The bounds on errors hold for arguments of any size.
+//
+// Bounds and special cases are those for real numbers. Of complex numbers |f − exact| is at most 4
+// ulp of |exact|; branch cuts, infinities, NaN and signed zeros are those of Annex G of C99, which
+// are not what `Complex` itself has.
 
 /// The sine of every element, within 1 ulp; NaN for ±∞. New storage.
-public func sin<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func sin<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.sin)
 }
 
 /// The cosine of every element, within 1 ulp; NaN for ±∞. New storage.
-public func cos<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func cos<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.cos)
 }
 
 /// The tangent of every element, within 2 ulp; NaN for ±∞. New storage.
-public func tan<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func tan<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.tan)
 }
 
 /// The angle in −π/2…π/2 whose sine the element is, within 1.5 ulp; NaN outside −1…1. New storage.
-public func asin<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func asin<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.asin)
 }
 
 /// The angle in 0…π whose cosine the element is, within 1.5 ulp; NaN outside −1…1. New storage.
-public func acos<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func acos<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.acos)
 }
 
 /// The angle in −π/2…π/2 whose tangent the element is, within 1 ulp. New storage.
-public func atan<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func atan<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.atan)
 }
 
 /// The hyperbolic sine of every element, within 2 ulp. New storage.
-public func sinh<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func sinh<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.sinh)
 }
 
 /// The hyperbolic cosine of every element, within 1.5 ulp. New storage.
-public func cosh<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func cosh<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.cosh)
 }
 
 /// The hyperbolic tangent of every element, within 2 ulp. New storage.
-public func tanh<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func tanh<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.tanh)
 }
 
 /// The number whose hyperbolic sine the element is, within 1 ulp. New storage.
-public func asinh<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func asinh<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.asinh)
 }
 
 /// The number from 0 up whose hyperbolic cosine the element is, within 1 ulp; NaN below 1. New
 /// storage.
-public func acosh<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func acosh<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.acosh)
 }
 
 /// The number whose hyperbolic tangent the element is, within 1 ulp; NaN outside −1…1. New
 /// storage.
-public func atanh<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+public func atanh<Scalar: FieldScalar>(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
   x.mapped(.atanh)
 }
 
@@ -79,7 +83,7 @@ public func rad2deg<Scalar: FloatingPointScalar>(_ x: Tensor<Scalar>) -> Tensor<
   x.mapped(.radiansToDegrees)
 }
 
-extension Tensor where Scalar: FloatingPointScalar {
+extension Tensor where Scalar: FieldScalar {
   /// Replaces every element by `sin` of it, in place; every alias sees it.
   public mutating func formSin() { formMap(.sin, named: "formSin") }
 
@@ -115,7 +119,9 @@ extension Tensor where Scalar: FloatingPointScalar {
 
   /// Replaces every element by `atanh` of it, in place; every alias sees it.
   public mutating func formAtanh() { formMap(.atanh, named: "formAtanh") }
+}
 
+extension Tensor where Scalar: FloatingPointScalar {
   /// Replaces every element by `sinc` of it, in place; every alias sees it.
   public mutating func formSinc() { formMap(.sinc, named: "formSinc") }
 

@@ -11,7 +11,7 @@ public enum _RealFunction: Sendable {
   case logAddExp
 }
 
-/// The tests of `FloatingPointScalar._test`.
+/// The tests of `FieldScalar._test`.
 public enum _FloatingPointTest: Sendable {
   case isFinite
   case isInfinite
@@ -19,7 +19,7 @@ public enum _FloatingPointTest: Sendable {
   case isNegative
 }
 
-/// How close is close enough for `FloatingPointScalar._isClose`.
+/// How close is close enough for `FieldScalar._isClose`.
 public struct _Tolerance<Scalar: FloatingPointScalar> {
   let relative: Scalar
   let absolute: Scalar

@@ -45,6 +45,10 @@ extension Float: FloatingPointScalar {
       crossEntropyGradient: apus_cross_entropy_gradient_f32, isFinite: apus_is_finite_f32,
       descend: apus_descend_f32, gatherBytes: apus_gather_u8_f32)
   }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static var _complexKernels: _ComplexKernels<Float> {
+    _ComplexKernels(map: apus_complex_map_f32, pow: apus_complex_pow_f32)
+  }
 }
 
 extension Double: FloatingPointScalar {
@@ -64,5 +68,9 @@ extension Double: FloatingPointScalar {
       softmaxWithLoss: apus_softmax_with_loss_f64, pick: apus_pick_f64,
       crossEntropyGradient: apus_cross_entropy_gradient_f64, isFinite: apus_is_finite_f64,
       descend: apus_descend_f64, gatherBytes: apus_gather_u8_f64)
+  }
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static var _complexKernels: _ComplexKernels<Double> {
+    _ComplexKernels(map: apus_complex_map_f64, pow: apus_complex_pow_f64)
   }
 }

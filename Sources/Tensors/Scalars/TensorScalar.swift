@@ -138,6 +138,24 @@ public protocol FieldScalar: NumericScalar, AlgebraicField where Sum == Self {
     _ source: UnsafePointer<Self>, _ sourceStride: Int,
     to target: UnsafeMutablePointer<RealType>, _ targetStride: Int, count: Int)
 
+  /// A function of one variable on `count` elements; `target` may be `source`.
+  ///
+  /// Complex numbers have those that need no order: all but rounding and some more.
+  static func _map(
+    _ function: _UnaryFunction, _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
+
+  /// A test of `count` elements.
+  static func _test(
+    _ test: _FloatingPointTest, _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<Bool>, _ targetStride: Int, count: Int)
+
+  /// Whether `count` elements are close to others; a tolerance is absolute + relative · |rhs|.
+  static func _isClose(
+    _ tolerance: _Tolerance<RealType>, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
+    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
+    to target: UnsafeMutablePointer<Bool>, _ targetStride: Int, count: Int)
+
   /// The complex conjugate.
   var _conjugate: Self { get }
 
@@ -166,11 +184,6 @@ public protocol IntegerScalar: OrderedScalar, IndexScalar, FixedWidthInteger whe
 public protocol FloatingPointScalar: OrderedScalar, FieldScalar, Real, BinaryFloatingPoint,
   SIMDScalar, Codable, LosslessStringConvertible
 where RealType == Self, Self.RawSignificand: FixedWidthInteger {
-  /// A function of one variable on `count` elements; `target` may be `source`.
-  static func _map(
-    _ function: _UnaryFunction, _ source: UnsafePointer<Self>, _ sourceStride: Int,
-    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
-
   /// A reduction that floating-point numbers alone have; `centers` has one for each result.
   static func _reduce(
     _ reduction: _FloatingPointReduction, _ source: UnsafePointer<Self>, _ nest: _ReductionNest,
@@ -186,17 +199,6 @@ where RealType == Self, Self.RawSignificand: FixedWidthInteger {
     _ function: _RealFunction, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
     _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
     to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
-
-  /// A test of `count` elements.
-  static func _test(
-    _ test: _FloatingPointTest, _ source: UnsafePointer<Self>, _ sourceStride: Int,
-    to target: UnsafeMutablePointer<Bool>, _ targetStride: Int, count: Int)
-
-  /// Whether `count` elements are close to others; a tolerance is absolute + relative · |rhs|.
-  static func _isClose(
-    _ tolerance: _Tolerance<Self>, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
-    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
-    to target: UnsafeMutablePointer<Bool>, _ targetStride: Int, count: Int)
 
   /// `count` elements with others for NaN and the infinities; `target` may be `source`.
   static func _replaceNonFinite(
@@ -215,6 +217,9 @@ where RealType == Self, Self.RawSignificand: FixedWidthInteger {
   static func _addDotProduct(
     _ isNegative: Bool, _ x: UnsafePointer<Self>, _ xStride: Int, _ y: UnsafePointer<Self>,
     count: Int, to sum: UnsafeMutablePointer<Self>, _ error: UnsafeMutablePointer<Self>)
+
+  /// Loops over complex numbers with parts of the type, in C.
+  static var _complexKernels: _ComplexKernels<Self> { get }
 
   /// The routines of LAPACK for complex numbers with parts of the type.
   static var _complexLAPACK: _LAPACK<Complex<Self>> { get }

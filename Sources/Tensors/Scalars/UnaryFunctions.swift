@@ -1,8 +1,8 @@
 import CVectorMath
 
-/// The functions of `FloatingPointScalar._map`.
+/// The functions of `FieldScalar._map`.
 public enum _UnaryFunction: Sendable {
-  case negate, magnitude, sign, square, reciprocal, squareRoot, cubeRoot
+  case negate, conjugate, magnitude, sign, square, reciprocal, squareRoot, cubeRoot
   case floor, ceil, trunc, round
   case exp, exp2, expm1, log, log2, log10, log1p
   case sin, cos, tan, asin, acos, atan
@@ -22,6 +22,7 @@ extension Double {
   private static func vectorLoop(_ function: _UnaryFunction) -> VectorLoop<Double> {
     switch function {
     case .negate: apus_negative_f64
+    case .conjugate: copyLoop
     case .magnitude: apus_abs_f64
     case .sign: apus_sign_f64
     case .square: apus_square_f64
@@ -71,6 +72,7 @@ extension Float {
   private static func vectorLoop(_ function: _UnaryFunction) -> VectorLoop<Float> {
     switch function {
     case .negate: apus_negative_f32
+    case .conjugate: copyLoop
     case .magnitude: apus_abs_f32
     case .sign: apus_sign_f32
     case .square: apus_square_f32
@@ -110,6 +112,12 @@ extension Float {
 
 private typealias VectorLoop<Scalar> =
   (Int, UnsafePointer<Scalar>, UnsafeMutablePointer<Scalar>) -> Void
+
+private func copyLoop<Scalar: FloatingPointScalar>(
+  _ count: Int, _ source: UnsafePointer<Scalar>, _ target: UnsafeMutablePointer<Scalar>
+) {
+  target.update(from: source, count: count)
+}
 
 /// A loop over contiguous memory, for strided operands a block at a time.
 ///

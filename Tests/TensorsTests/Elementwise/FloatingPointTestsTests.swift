@@ -21,6 +21,24 @@ final class FloatingPointTestsTests: XCTestCase {
     check(Float.self)
   }
 
+  func testIntegersAreFiniteAndWhole() {
+    func check<Scalar: IntegerScalar>(_ type: Scalar.Type) {
+      for layout in layoutCases([1, 2, 3, 4, 5, 6] as [Scalar], shape: [2, 3]) {
+        let x = layout.tensor
+        assertSame(isFinite(x), Tensor(repeating: true, shape: [2, 3]))
+        assertSame(isInf(x), Tensor(repeating: false, shape: [2, 3]))
+        assertSame(isNaN(x), Tensor(repeating: false, shape: [2, 3]))
+        for function in [floor, ceil, trunc, round] as [(Tensor<Scalar>) -> Tensor<Scalar>] {
+          assertSame(function(x), x, layout.name)
+          XCTAssertFalse(function(x).sharesStorage(with: x))
+        }
+      }
+    }
+    check(UInt8.self)
+    check(Int32.self)
+    check(Int64.self)
+  }
+
   func testNumbersTakeThePlaceOfWhatIsNone() {
     func check<Scalar: FloatingPointScalar>(_ type: Scalar.Type) {
       let largest = Scalar.greatestFiniteMagnitude

@@ -49,6 +49,30 @@ final class InPlaceTests: XCTestCase {
     check("/=", { (a: inout Tensor<Float>, b) in a /= b }, /)
   }
 
+  func testFunctionsOfTwoVariables() {
+    func checkAll<Scalar: FloatingPointScalar>(_ type: Scalar.Type) {
+      check("formAtan2", { (a: inout Tensor<Scalar>, b) in a.formAtan2(b) }, atan2)
+      check("formHypot", { (a: inout Tensor<Scalar>, b) in a.formHypot(b) }, hypot)
+      check("formLogaddexp", { (a: inout Tensor<Scalar>, b) in a.formLogaddexp(b) }, logaddexp)
+      check("formCopysign", { (a: inout Tensor<Scalar>, b) in a.formCopysign(b) }, copysign)
+      check("formNextafter", { (a: inout Tensor<Scalar>, b) in a.formNextafter(b) }, nextafter)
+      let x = Tensor<Scalar>([1, -2, 0.5])
+      for (inPlace, function) in [
+        ({ $0.formAtan2(-3) }, { atan2($0, -3) }), ({ $0.formHypot(-3) }, { hypot($0, -3) }),
+        ({ $0.formLogaddexp(-3) }, { logaddexp($0, -3) }),
+        ({ $0.formCopysign(-3) }, { copysign($0, -3) }),
+        ({ $0.formNextafter(-3) }, { nextafter($0, -3) }),
+      ] as [((inout Tensor<Scalar>) -> Void, (Tensor<Scalar>) -> Tensor<Scalar>)] {
+        var target = x.copy()
+        let alias = target
+        inPlace(&target)
+        assertSame(alias, function(x))
+      }
+    }
+    checkAll(Double.self)
+    checkAll(Float.self)
+  }
+
   func testNumbersOnTheRight() {
     var t = Tensor<Double>([1, 2])
     let alias = t
