@@ -22,6 +22,10 @@ def decode(tensor):
     return data.reshape(tensor["shape"])
 
 
+def agree(actual, expected):
+    return (actual == expected) | (np.isnan(actual) & np.isnan(expected))
+
+
 def difference(actual, expected, bound, scale):
     """What is wrong with a result, or None."""
     expected = np.asarray(expected)
@@ -32,11 +36,10 @@ def difference(actual, expected, bound, scale):
     if expected.dtype.kind not in "fc":
         wrong = actual != expected
     else:
-        same = (actual == expected) | (np.isnan(actual) & np.isnan(expected))
+        same = agree(actual.real, expected.real) & agree(actual.imag, expected.imag)
         eps = np.finfo(expected.dtype).eps
         allowed = bound * eps * np.abs(expected if scale is None else scale)
-        with np.errstate(all="ignore"):
-            close = np.isfinite(actual) & (np.abs(actual - expected) <= allowed)
+        close = np.isfinite(actual) & (np.abs(actual - expected) <= allowed)
         wrong = ~(same | close)
     if not wrong.any():
         return None

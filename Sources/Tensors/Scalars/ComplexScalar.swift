@@ -67,10 +67,29 @@ extension Complex: NumericScalar where RealType: FloatingPointScalar {
     case .multiply:
       arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 * $1 }
     case .divide:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 / $1 }
+      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
+        $0.quotient($1)
+      }
     case .maximum, .minimum:
       fail("\(operation): complex numbers have no order")
     }
+  }
+
+  // `Complex` itself takes all numbers that are not finite for one, by which the quotient is 0,
+  // and a NaN would be lost. This is NumPy's order of operations, after R. L. Smith,
+  // "Algorithm 116: Complex division", Comm. ACM 5 (1962).
+  @inline(__always)
+  fileprivate func quotient(_ divisor: Self) -> Self {
+    let ((a, b), (c, d)) = (rawStorage, divisor.rawStorage)
+    if c.magnitude >= d.magnitude {
+      if c == 0 && d == 0 { return Self(a / c.magnitude, b / c.magnitude) }
+      let ratio = d / c
+      let scale = 1 / (c + d * ratio)
+      return Self((a + b * ratio) * scale, (b - a * ratio) * scale)
+    }
+    let ratio = c / d
+    let scale = 1 / (d + c * ratio)
+    return Self((a * ratio + b) * scale, (b * ratio - a) * scale)
   }
 
   // Part by part, so that a NaN equals nothing; `Complex` itself has all numbers that are not

@@ -4,6 +4,8 @@ import Tensors
 func recordElementwise(_ recorder: inout Recorder) throws {
   try recordReal(recorder, Double.self)
   try recordReal(recorder, Float.self)
+  try recordComplex(recorder, Double.self)
+  try recordComplex(recorder, Float.self)
   try recordIntegers(recorder, Int64.self)
   try recordIntegers(recorder, Int32.self)
   try recordIntegers(recorder, UInt8.self)
@@ -128,5 +130,30 @@ private func recordTruth(_ recorder: Recorder) throws {
       let (a, b) = (random.flags(shape), random.flags(random.compatible(shape)))
       return Call(call, encoded(a, b), encoded(function(a, b)))
     }
+  }
+}
+
+private func recordComplex<Scalar: FloatingPointScalar>(
+  _ recorder: Recorder, _ type: Scalar.Type
+) throws {
+  typealias Operand = Tensor<Complex<Scalar>>
+  // NumPy may fuse a product and a sum, and divides in steps that are rounded each.
+  let binary: [(String, Double, (Operand, Operand) -> Operand)] = [
+    ("a + b", 0, { $0 + $1 }), ("a - b", 0, { $0 - $1 }), ("a * b", 4, { $0 * $1 }),
+    ("a / b", 8, { $0 / $1 }),
+  ]
+  for (call, bound, function) in binary {
+    try recorder.record("\(call) Complex<\(type)>") { random in
+      let shape = random.shape()
+      let a: Operand = random.complexSpecials(shape)
+      let b: Operand = random.complexSpecials(random.compatible(shape))
+      return Call(
+        call, encoded(a, b), encoded(function(a, b)), bound: bound,
+        scale: call == "a * b" ? "np.abs(a) * np.abs(b)" : nil)
+    }
+  }
+  try recorder.record("abs, angle Complex<\(type)>") { random in
+    let a: Operand = random.complexSpecials(random.shape())
+    return Call("(np.abs(a), np.angle(a))", encoded(a), encoded(abs(a), angle(a)), bound: 4)
   }
 }

@@ -68,6 +68,13 @@ struct RandomOperands {
     return laidOut(Tensor(values, shape: shape))
   }
 
+  /// Complex numbers whose parts are such numbers.
+  func complexSpecials<Scalar: FloatingPointScalar>(
+    _ shape: [Int], of type: Scalar.Type = Scalar.self
+  ) -> Tensor<Complex<Scalar>> {
+    laidOut(Tensor(real: specials(shape, of: type), imaginary: specials(shape, of: type)))
+  }
+
   /// Normal numbers.
   func normals<Scalar: FloatingPointScalar>(
     _ shape: [Int], of type: Scalar.Type = Scalar.self
