@@ -41,11 +41,16 @@ let package = Package(
         .product(name: "ComplexModule", package: "swift-numerics"),
         .product(name: "RealModule", package: "swift-numerics"),
       ]),
-    .target(name: "TensorFiles", dependencies: ["Tensors", "CZlib"]),
+    .target(
+      name: "TensorFiles",
+      dependencies: [
+        "Tensors", "CZlib",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ]),
     .target(
       name: "NeuralNetworks",
       dependencies: [
-        "Tensors",
+        "Tensors", "TensorFiles",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ]),
     .target(name: "Datasets", dependencies: ["Tensors", "TensorFiles"]),
@@ -68,7 +73,12 @@ let package = Package(
       name: "TensorsTests", dependencies: ["Tensors", "CBLAS", "CVectorMath", "_TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "TensorFilesTests", dependencies: ["TensorFiles", "CZlib", "_TestSupport"]),
+      name: "TensorFilesTests",
+      dependencies: ["TensorFiles", "CZlib", "_TestSupport", "_FileWorker"],
+      resources: [.copy("Fixtures")]),
+    // A program that tests of files start, limit and kill.
+    .executableTarget(
+      name: "_FileWorker", dependencies: ["TensorFiles"], path: "Tests/_FileWorker"),
     .testTarget(
       name: "NeuralNetworksTests",
       dependencies: ["NeuralNetworks", "Datasets", "EmbeddedMNIST", "_TestSupport"]),
