@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 SWIFT ?= swift
-LIBRARIES := libopenblas-dev liblapacke-dev zlib1g-dev
+LIBRARIES := libopenblas-dev liblapacke-dev zlib1g-dev libssl-dev
 # Options for the command of the target, such as `make train ARGS=--normalize`.
 ARGS ?=
 
@@ -73,7 +73,7 @@ dependencies: swift  ## Install the C libraries that are missing (Debian package
 	    && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing > /dev/null \
 	    || { echo "apt-get could not install$$missing; see its message above" >&2; exit 1; }
 	else
-	  for library in openblas lapacke zlib; do
+	  for library in openblas lapacke zlib libcrypto; do
 	    pkg-config --exists "$$library" 2> /dev/null || missing="$$missing $$library"
 	  done
 	  if [ -n "$$missing" ]; then

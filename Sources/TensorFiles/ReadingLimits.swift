@@ -20,7 +20,7 @@ public struct ReadingLimits: Hashable, Sendable {
   public var headerByteCount = 8 << 20
 
   /// The most bytes in a record of text, which is a line but for line breaks in quotes.
-  public var recordByteCount = 2 << 20
+  public var recordByteCount = 1 << 20
 
   /// The most classes that a column of labels may have.
   public var classCount = 65_536
