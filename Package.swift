@@ -97,7 +97,12 @@ let package = Package(
       ]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "EmbeddedMNIST", "_TestSupport"]),
-    .testTarget(name: "DocumentationTests", dependencies: ["Apus", "EmbeddedMNIST"]),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: [
+        "Apus", "EmbeddedMNIST",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ]),
     .testTarget(name: "ApusCommandTests", dependencies: ["Apus", "ApusCommand", "_TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
