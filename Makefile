@@ -53,6 +53,33 @@ benchmark: dependencies  ## Time training steps beside bare BLAS calls; ARGS=--h
 	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE \
 	  "$$($(SWIFT) build -c release --package-path Benchmarks --show-bin-path)/apus-benchmark" $(ARGS)
 
+# Seconds for each reader.
+SECONDS ?= 60
+FUZZ_FLAGS := -c release --package-path Tests/Fuzz -Xswiftc -sanitize=fuzzer,address -Xswiftc -parse-as-library
+
+.PHONY: fuzz
+fuzz: dependencies  ## Feed the readers of files with damaged ones; SECONDS=60 for each
+	@$(SWIFT) build $(FUZZ_FLAGS)
+	bin=$$($(SWIFT) build $(FUZZ_FLAGS) --show-bin-path)
+	for reader in npy npz safetensors idx csv pgm; do
+	  corpus=Tests/Fuzz/.build/corpus/$$reader
+	  mkdir -p "$$corpus"
+	  seeds=$$(ls -d Tests/Fuzz/Seeds/$$reader 2> /dev/null || echo Tests/Fuzz/.build/seeds/$$reader)
+	  mkdir -p "$$seeds"
+	  cp Tests/TensorFilesTests/Fixtures/*.$$reader "$$seeds" 2> /dev/null || true
+	  echo "Fuzzing $$reader for $(SECONDS) s"
+	  "$$bin/fuzz-$$reader" -max_total_time=$(SECONDS) -max_len=4096 -rss_limit_mb=512 -timeout=10 \
+	    -print_final_stats=1 -verbosity=0 -artifact_prefix="Tests/Fuzz/.build/crash-$$reader-" \
+	    "$$corpus" "$$seeds"
+	done
+
+.PHONY: sanitize
+sanitize: dependencies  ## Run the tests under AddressSanitizer and ThreadSanitizer
+	@for sanitizer in address thread; do
+	  echo "Tests under the $$sanitizer sanitizer"
+	  ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=$$sanitizer --scratch-path .build/$$sanitizer $(ARGS)
+	done
+
 .PHONY: dependencies
 dependencies: swift  ## Install the C libraries that are missing (Debian packages)
 	@missing=
@@ -95,4 +122,4 @@ swift:
 
 .PHONY: clean
 clean:  ## Remove everything that was built
-	rm -rf .build Benchmarks/.build Tests/Consumer/.build
+	rm -rf .build Benchmarks/.build Tests/Consumer/.build Tests/Fuzz/.build

@@ -19,7 +19,17 @@ extension TensorFile {
     try write(tensors, to: path, ZipWriter(isCompressed: compressed))
   }
 
-  static func write(
+  /// Writes an archive in which sizes, positions and counts above those given take 64 bits.
+  package static func write(
+    _ tensors: OrderedDictionary<String, any WritableTensor>, toNPZ path: String,
+    compressed: Bool, largestSize: Int, largestCount: Int
+  ) throws(TensorFileError) {
+    try write(
+      tensors, to: path,
+      ZipWriter(isCompressed: compressed, largestSize: largestSize, largestCount: largestCount))
+  }
+
+  private static func write(
     _ tensors: OrderedDictionary<String, any WritableTensor>, to path: String,
     _ writer: ZipWriter
   ) throws(TensorFileError) {
