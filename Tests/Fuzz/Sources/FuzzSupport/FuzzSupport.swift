@@ -36,6 +36,7 @@ public func readAll(_ path: String) throws(TensorFileError) {
   }
 }
 
+/// What libFuzzer calls with bytes and their number.
 public typealias FuzzTarget = @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
 
 @_silgen_name("LLVMFuzzerRunDriver")

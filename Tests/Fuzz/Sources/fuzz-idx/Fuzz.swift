@@ -1,11 +1,13 @@
 import FuzzSupport
 import TensorFiles
 
+/// What libFuzzer calls with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   withFile(start, count) { path throws(TensorFileError) in try readAll(path) }
 }
 
+/// The start of the program.
 @_cdecl("fuzz_idx_main")
 public func start(
   _ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?

@@ -2,6 +2,7 @@ import FuzzSupport
 import TensorFiles
 import Tensors
 
+/// What libFuzzer calls with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   withFile(start, count) { path throws(TensorFileError) in
@@ -10,6 +11,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   }
 }
 
+/// The start of the program.
 @_cdecl("fuzz_pgm_main")
 public func start(
   _ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
