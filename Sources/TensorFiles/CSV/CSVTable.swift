@@ -90,8 +90,11 @@ extension CSVTable {
 
     var reading = try scanner()
     if hasHeader { _ = try reading.record { _, _ in } }
+    var values = Tensor<Scalar>(uninitialized: [rows, numberCount])
+    // The tensor is new and kept until the end, and so its memory stays where it is.
+    let memory = values.withUnsafeMutableBufferPointer { $0 }
     var filler = TableFiller(
-      labelIndex: labelIndex, missing: missing, columns: numberCount, rows: rows)
+      labelIndex: labelIndex, missing: missing, columns: numberCount, target: memory)
     while filler.row < rows {
       let line = reading.line
       let found = try reading.record { field, index throws(TensorFileError) in
@@ -108,7 +111,7 @@ extension CSVTable {
       filler.row += 1
     }
     if let labelIndex, !names.isEmpty { names.remove(at: labelIndex) }
-    values = filler.values
+    self.values = withExtendedLifetime(values) { values }
     columns = names
     labels = labelIndex == nil ? nil : Tensor(filler.labels)
     classes = filler.classes
@@ -151,37 +154,46 @@ private func text(
 private struct TableFiller<Scalar: TensorScalar> {
   let labelIndex: Int?
   let missing: Scalar?
-  var values: Tensor<Scalar>
   var labels: [Int32] = []
   var classes: [String] = []
   var row = 0
   private let columns: Int
   private var indices: [String: Int32] = [:]
-  private var convert: (DecimalNumber) -> Scalar?
+  private let target: UnsafeMutableBufferPointer<Scalar>
+  /// Puts a number at a place of `target`, or returns `false` where the type cannot hold it.
+  private let store: (DecimalNumber, Int) -> Bool
 
-  init(labelIndex: Int?, missing: Scalar?, columns: Int, rows: Int) {
+  init(
+    labelIndex: Int?, missing: Scalar?, columns: Int, target: UnsafeMutableBufferPointer<Scalar>
+  ) {
     self.labelIndex = labelIndex
     self.missing = missing
     self.columns = columns
-    values = Tensor(uninitialized: [rows, columns])
-    func conversion<Target: CheckedConversion>(_ type: Target.Type) -> (DecimalNumber) -> Scalar? {
-      { number in
-        switch number {
-        case .integer(let value): Target(representing: value) as? Scalar
-        case .real(let value): Target(representing: value) as? Scalar
-        }
+    self.target = target
+    let bytes = UnsafeMutableRawBufferPointer(target)
+    func storing<Target: CheckedConversion>(_ type: Target.Type) -> (DecimalNumber, Int) -> Bool {
+      let target = bytes.assumingMemoryBound(to: Target.self)
+      return { number, place in
+        let value: Target? =
+          switch number {
+          case .integer(let value): Target(representing: value)
+          case .real(let value): Target(representing: value)
+          }
+        guard let value else { return false }
+        target[place] = value
+        return true
       }
     }
-    convert =
+    store =
       switch Scalar.scalarType {
-      case .bool: conversion(Bool.self)
-      case .uint8: conversion(UInt8.self)
-      case .int32: conversion(Int32.self)
-      case .int64: conversion(Int64.self)
-      case .float: conversion(Float.self)
-      case .double: conversion(Double.self)
-      case .complexFloat: conversion(Complex<Float>.self)
-      case .complexDouble: conversion(Complex<Double>.self)
+      case .bool: storing(Bool.self)
+      case .uint8: storing(UInt8.self)
+      case .int32: storing(Int32.self)
+      case .int64: storing(Int64.self)
+      case .float: storing(Float.self)
+      case .double: storing(Double.self)
+      case .complexFloat: storing(Complex<Float>.self)
+      case .complexDouble: storing(Complex<Double>.self)
       }
   }
 
@@ -218,21 +230,18 @@ private struct TableFiller<Scalar: TensorScalar> {
     func found() -> String {
       "\(excerpt(String(decoding: field.prefix(200), as: UTF8.self))) in column \(index)"
     }
-    let value: Scalar
     if let missing, field.allSatisfy({ $0 == 0x20 || $0 == 0x9 }) {
-      value = missing
-    } else {
-      guard let number = DecimalNumber(field) else {
-        return Failure(expected: "a number", found: found())
-      }
-      guard let converted = convert(number) else {
-        return Failure(
-          kind: .unrepresentable, expected: "a number that \(Scalar.self) can hold",
-          found: found())
-      }
-      value = converted
+      target[place] = missing
+      return nil
     }
-    values.withUnsafeMutableBufferPointer { $0[place] = value }
+    guard let number = DecimalNumber(field) else {
+      return Failure(expected: "a number", found: found())
+    }
+    guard store(number, place) else {
+      return Failure(
+        kind: .unrepresentable, expected: "a number that \(Scalar.self) can hold",
+        found: found())
+    }
     return nil
   }
 }
