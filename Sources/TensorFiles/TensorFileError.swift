@@ -101,7 +101,7 @@ extension TensorFileError: CustomStringConvertible {
   public var description: String {
     // A name with a line break in it must not forge a second line in a log.
     let name = path.contains(where: \.isNewline) ? path.debugDescription : path
-    let member = member.map { ", \($0.debugDescription)" } ?? ""
+    let member = member.map { ", \(excerpt($0))" } ?? ""
     let position = (line.map { ", line \($0)" } ?? "") + (offset.map { ", byte \($0)" } ?? "")
     return
       "\(name)\(member): \(format.rawValue)\(position): expected \(expected), found \(found)"
@@ -122,9 +122,11 @@ extension TensorFileError {
 
 /// Text from a file as it may stand in a message: quoted, escaped and of bounded length.
 func excerpt(_ text: some StringProtocol) -> String {
+  // Of scalars: a single character may consist of any number of them.
   let limit = 60
-  let start = String(text.prefix(limit))
-  return start.debugDescription + (text.count > limit ? "…" : "")
+  let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
+  let isWhole = text.unicodeScalars.dropFirst(limit).isEmpty
+  return start.debugDescription + (isWhole ? "" : "…")
 }
 
 /// A byte from a file as it stands in messages.

@@ -150,6 +150,8 @@ final class BadFilesTests: XCTestCase {
         "{'descr': '<\\x668', 'fortran_order': False, 'shape': (1,)}", "without escapes", "escape"),
       dictionary("{} {}", "the end of the header", "two dictionaries"),
       dictionary("{}", "alone", "empty dictionary"),
+      dictionary(
+        "{" + (0..<5000).map { "'\($0)': 0," }.joined() + "}", "at most 8 entries", "many keys"),
       dictionary("[]", "alone", "list"),
       dictionary("", "a value", "empty header"),
       dictionary("\t{}", "a value", "tab"),

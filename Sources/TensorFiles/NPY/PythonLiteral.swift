@@ -43,6 +43,8 @@ indirect enum PythonLiteral: Equatable {
 private struct Parser {
   /// Headers of arrays with named fields nest a few levels deep.
   static let largestDepth = 16
+  /// The dictionary of a header has three entries.
+  static let largestEntryCount = 8
 
   let text: [UInt8]
   var position = 0
@@ -125,6 +127,9 @@ private struct Parser {
       skipSpace()
       if take("}") { return .dictionary(entries) }
       if !entries.isEmpty && !endsWithComma { throw error("a comma or }") }
+      if entries.count == Self.largestEntryCount {
+        throw error("at most \(Self.largestEntryCount) entries")
+      }
       guard next == UInt8(ascii: "'") || next == UInt8(ascii: "\"") else {
         throw error("a name in quotes")
       }

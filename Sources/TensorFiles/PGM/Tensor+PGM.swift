@@ -50,13 +50,30 @@ private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x9...0xD).contai
 private struct PGMScanner: ~Copyable {
   var reader: ContentReader
 
+  /// Bytes that have been read ahead, which is done where all of the file is text.
+  private var ahead: [UInt8] = []
+  private var position = 0
+  private var isText = false
+
+  init(reader: consuming ContentReader) { self.reader = reader }
+
+  /// The position of the next byte.
+  var offset: Int { reader.offset - (ahead.count - position) }
+
   /// The next byte, or `nil` at the end.
   mutating func next() throws(TensorFileError) -> UInt8? {
-    var byte: UInt8 = 0
-    let count = try withUnsafeMutableBytes(of: &byte) { buffer throws(TensorFileError) in
-      try reader.read(upTo: buffer)
+    if position == ahead.count {
+      var bytes = [UInt8](repeating: 0, count: isText ? 64 << 10 : 1)
+      let count = try bytes.withUnsafeMutableBufferPointer { buffer throws(TensorFileError) in
+        try reader.read(upTo: UnsafeMutableRawBufferPointer(buffer))
+      }
+      bytes.removeLast(bytes.count - count)
+      ahead = bytes
+      position = 0
     }
-    return count == 1 ? byte : nil
+    if position == ahead.count { return nil }
+    position += 1
+    return ahead[position - 1]
   }
 
   /// The next number, of which one byte of white space after it is taken as well.
@@ -69,7 +86,7 @@ private struct PGMScanner: ~Copyable {
         byte = try next()
       }
     }
-    let start = reader.offset - 1
+    let start = offset - 1
     var value: Int?
     while let digit = byte, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) {
       value = (value ?? 0) * 10 + Int(digit - UInt8(ascii: "0"))
@@ -87,18 +104,19 @@ private struct PGMScanner: ~Copyable {
     _ layout: ElementLayout, largest: Int
   ) throws(TensorFileError) -> Tensor<UInt8> {
     // A level takes a digit and, but for the last, a space.
-    guard layout.count <= (reader.largestOffset - reader.offset) / 2 + 1 else {
+    let available = reader.largestOffset - offset
+    guard layout.count <= available / 2 + 1 else {
       throw reader.error(
-        at: reader.offset, expected: "\(layout.count) levels",
-        found: "\(reader.largestOffset - reader.offset) bytes")
+        at: offset, expected: "\(layout.count) levels", found: "\(available) bytes")
     }
+    isText = true
     var levels: [UInt8] = []
     for _ in 0..<layout.count {
       levels.append(UInt8(try number("a level up to \(largest)", below: largest + 1)))
     }
     while let byte = try next() {
       if !isSpace(byte) {
-        throw reader.error(at: reader.offset - 1, expected: "the end", found: hex(byte))
+        throw reader.error(at: offset - 1, expected: "the end", found: hex(byte))
       }
     }
     return Tensor(levels, shape: layout.shape)
