@@ -114,6 +114,7 @@ private struct ErrorSummary: Encodable {
 enum ElementValue: Encodable, CustomStringConvertible {
   case truth(Bool)
   case integer(Int64)
+  case single(Float)
   case real(Double)
   case complex(Double, Double)
 
@@ -121,7 +122,7 @@ enum ElementValue: Encodable, CustomStringConvertible {
     switch scalar {
     case let value as Bool: self = .truth(value)
     case let value as any IntegerScalar: self = .integer(Int64(value))
-    case let value as Float: self = .real(Double(value))
+    case let value as Float: self = .single(value)
     case let value as Double: self = .real(value)
     case let value as Complex<Float>:
       self = .complex(Double(value.rawStorage.x), Double(value.rawStorage.y))
@@ -135,6 +136,7 @@ enum ElementValue: Encodable, CustomStringConvertible {
     switch self {
     case .truth(let value): value ? 1 : 0
     case .integer(let value): Double(value)
+    case .single(let value): Double(value)
     case .real(let value): value
     case .complex: nil
     }
@@ -144,6 +146,7 @@ enum ElementValue: Encodable, CustomStringConvertible {
     switch self {
     case .truth(let value): "\(value)"
     case .integer(let value): "\(value)"
+    case .single(let value): "\(value)"
     case .real(let value): "\(value)"
     case .complex(let real, let imaginary): "\(real)\(imaginary < 0 ? "" : "+")\(imaginary)j"
     }
@@ -154,6 +157,7 @@ enum ElementValue: Encodable, CustomStringConvertible {
     switch self {
     case .truth(let value): try container.encode(value)
     case .integer(let value): try container.encode(value)
+    case .single(let value): try container.encode(value)
     case .real(let value): try container.encode(value)
     case .complex(let real, let imaginary): try container.encode([real, imaginary])
     }
