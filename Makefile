@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 SWIFT ?= swift
-LIBRARIES := libopenblas-dev liblapacke-dev zlib1g-dev
+LIBRARIES := libopenblas-dev liblapacke-dev zlib1g-dev libssl-dev
 # Options for the command of the target, such as `make train ARGS=--normalize`.
 ARGS ?=
 
@@ -64,6 +64,33 @@ benchmark: dependencies  ## Time training steps beside bare BLAS calls; ARGS=--h
 	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE \
 	  "$$($(SWIFT) build -c release --package-path Benchmarks --show-bin-path)/apus-benchmark" $(ARGS)
 
+# Seconds for each reader.
+SECONDS ?= 60
+FUZZ_FLAGS := -c release --package-path Tests/Fuzz -Xswiftc -sanitize=fuzzer,address -Xswiftc -parse-as-library
+
+.PHONY: fuzz
+fuzz: dependencies  ## Feed the readers of files with damaged ones; SECONDS=60 for each
+	@$(SWIFT) build $(FUZZ_FLAGS)
+	bin=$$($(SWIFT) build $(FUZZ_FLAGS) --show-bin-path)
+	for reader in npy npz safetensors idx csv pgm; do
+	  corpus=Tests/Fuzz/.build/corpus/$$reader
+	  mkdir -p "$$corpus"
+	  seeds=$$(ls -d Tests/Fuzz/Seeds/$$reader 2> /dev/null || echo Tests/Fuzz/.build/seeds/$$reader)
+	  mkdir -p "$$seeds"
+	  cp Tests/TensorFilesTests/Fixtures/*.$$reader "$$seeds" 2> /dev/null || true
+	  echo "Fuzzing $$reader for $(SECONDS) s"
+	  "$$bin/fuzz-$$reader" -max_total_time=$(SECONDS) -max_len=4096 -rss_limit_mb=512 -timeout=10 \
+	    -print_final_stats=1 -verbosity=0 -artifact_prefix="Tests/Fuzz/.build/crash-$$reader-" \
+	    "$$corpus" "$$seeds"
+	done
+
+.PHONY: sanitize
+sanitize: dependencies  ## Run the tests under AddressSanitizer and ThreadSanitizer
+	@for sanitizer in address thread; do
+	  echo "Tests under the $$sanitizer sanitizer"
+	  ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=$$sanitizer --scratch-path .build/$$sanitizer $(ARGS)
+	done
+
 .PHONY: dependencies
 dependencies: swift  ## Install the C libraries that are missing (Debian packages)
 	@missing=
@@ -84,7 +111,7 @@ dependencies: swift  ## Install the C libraries that are missing (Debian package
 	    && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing > /dev/null \
 	    || { echo "apt-get could not install$$missing; see its message above" >&2; exit 1; }
 	else
-	  for library in openblas lapacke zlib; do
+	  for library in openblas lapacke zlib libcrypto; do
 	    pkg-config --exists "$$library" 2> /dev/null || missing="$$missing $$library"
 	  done
 	  if [ -n "$$missing" ]; then
@@ -106,4 +133,4 @@ swift:
 
 .PHONY: clean
 clean:  ## Remove everything that was built
-	rm -rf .build Benchmarks/.build Tests/Consumer/.build Tests/NumPy/.build
+	rm -rf .build Benchmarks/.build Tests/Consumer/.build Tests/Fuzz/.build Tests/NumPy/.build

@@ -31,6 +31,9 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
 
     // The library, from the ground up.
     .target(name: "CVectorMath"),
@@ -41,11 +44,16 @@ let package = Package(
         .product(name: "ComplexModule", package: "swift-numerics"),
         .product(name: "RealModule", package: "swift-numerics"),
       ]),
-    .target(name: "TensorFiles", dependencies: ["Tensors", "CZlib"]),
+    .target(
+      name: "TensorFiles",
+      dependencies: [
+        "Tensors", "CZlib",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ]),
     .target(
       name: "NeuralNetworks",
       dependencies: [
-        "Tensors",
+        "Tensors", "TensorFiles",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ]),
     .target(name: "Datasets", dependencies: ["Tensors", "TensorFiles"]),
@@ -58,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "ApusCommand",
       dependencies: [
-        "Apus", "EmbeddedMNIST",
+        "Apus", "CCrypto", "EmbeddedMNIST",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -68,14 +76,34 @@ let package = Package(
       name: "TensorsTests", dependencies: ["Tensors", "CBLAS", "CVectorMath", "_TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "TensorFilesTests", dependencies: ["TensorFiles", "CZlib", "_TestSupport"]),
+      name: "TensorFilesTests",
+      dependencies: [
+        "TensorFiles", "CZlib", "_TestSupport", "_FileWorker",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      resources: [.copy("Fixtures")]),
+    // A program that tests of files start, limit and kill.
+    .executableTarget(
+      name: "_FileWorker",
+      dependencies: [
+        "TensorFiles", .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      path: "Tests/_FileWorker"),
     .testTarget(
       name: "NeuralNetworksTests",
-      dependencies: ["NeuralNetworks", "Datasets", "EmbeddedMNIST", "_TestSupport"]),
+      dependencies: [
+        "NeuralNetworks", "TensorFiles", "Datasets", "EmbeddedMNIST", "_TestSupport",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "EmbeddedMNIST", "_TestSupport"]),
-    .testTarget(name: "DocumentationTests", dependencies: ["Apus", "EmbeddedMNIST"]),
-    .testTarget(name: "ApusCommandTests", dependencies: ["ApusCommand", "_TestSupport"]),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: [
+        "Apus", "EmbeddedMNIST",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ]),
+    .testTarget(name: "ApusCommandTests", dependencies: ["Apus", "ApusCommand", "_TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

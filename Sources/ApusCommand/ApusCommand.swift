@@ -15,7 +15,10 @@ struct ApusCommand: ParsableCommand {
       4 numbers that are not finite.
       """,
     version: version,
-    subcommands: [TrainCommand.self, CheckGradientsCommand.self, InfoCommand.self])
+    subcommands: [
+      TrainCommand.self, EvaluateCommand.self, PredictCommand.self, InspectCommand.self,
+      CheckGradientsCommand.self, InfoCommand.self,
+    ])
 
   static func main() {
     do {
@@ -25,6 +28,9 @@ struct ApusCommand: ParsableCommand {
       let status = ExitStatus(of: error)
       if status == .success {
         print(fullMessage(for: error))
+      } else if let reported = error as? ReportedError {
+        Terminal.clearProgress()
+        Terminal.note(reported.message)
       } else {
         Terminal.clearProgress()
         let message = status == .usage ? Self.message(for: error) : "\(error)"
@@ -33,6 +39,12 @@ struct ApusCommand: ParsableCommand {
       Foundation.exit(status.rawValue)
     }
   }
+}
+
+/// An error whose message has a form of its own.
+struct ReportedError: Error {
+  let cause: any Error
+  let message: String
 }
 
 /// How `apus` ends.
@@ -45,6 +57,7 @@ enum ExitStatus: Int32 {
 
   init(of error: any Error) {
     switch error {
+    case let reported as ReportedError: self.init(of: reported.cause)
     case is GradientCheckFailure: self = .checkFailed
     case is DivergenceError, ModelInputError.nonFiniteScores: self = .numeric
     case is TensorFileError, is ModelInputError, is OutputError: self = .data

@@ -17,6 +17,7 @@ struct TrainCommand: ParsableCommand {
         apus train --normalize --init he                beyond that
         apus train --dataset fashion-mnist --normalize  the package dataset-fashion-mnist
         apus train --normalize --json - | jq .table     results for programs
+        apus train --normalize --save net.safetensors   keeps the parameters
       """)
 
   enum Precision: String, ExpressibleByArgument, CaseIterable {
@@ -73,6 +74,12 @@ struct TrainCommand: ParsableCommand {
       valueName: "FILE|-"))
   var json: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the trained parameters, as .npz if the name ends so, otherwise as .safetensors.",
+      valueName: "FILE"))
+  var save: String?
+
   @Flag(help: "Print nothing but the table.")
   var quiet = false
 
@@ -88,6 +95,7 @@ struct TrainCommand: ParsableCommand {
     try require(
       weightInitStd.isFinite && weightInitStd >= 0, "--weight-init-std",
       "a finite number, at least 0")
+    if save == "" { throw ValidationError("--save needs the name of a file") }
     if json == "" { throw ValidationError("--json needs the name of a file, or -") }
   }
 
@@ -110,6 +118,7 @@ struct TrainCommand: ParsableCommand {
   private func train<Scalar: FloatingPointScalar>(_ type: Scalar.Type) throws {
     let destination = json.map(ReportDestination.init)
     try destination?.requireWritable()
+    if let save { try ReportDestination(path: save).requireWritable() }
 
     var report = TrainingReport(options: reportedOptions)
     let clock = ContinuousClock()
@@ -156,6 +165,7 @@ struct TrainCommand: ParsableCommand {
     for (name, parameter) in network.parameters {
       report.parameterSums[name] = Double(parameter.sum())
     }
+    if let save { try SavedModel.write(network, divisor: normalize ? 255 : 1, to: save) }
     try destination?.write(report)
     if !quiet { explain(report) }
   }

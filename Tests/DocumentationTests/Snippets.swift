@@ -1,5 +1,7 @@
 import Apus
 import EmbeddedMNIST
+import Foundation
+import OrderedCollections
 import XCTest
 
 /// The snippets of README and Docs, run as tests.
@@ -119,5 +121,64 @@ final class Snippets: XCTestCase {
     let state = try JSONDecoder().decode(PCG64.State.self, from: Data(json.utf8))
     let restored = Generator(PCG64(state: state))
     assert(restored.random() == Generator(42).random())
+  }
+
+  /// Runs a snippet in a folder of its own, since it names files without one.
+  private func inTemporaryFolder(_ body: () throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/apus-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let old = FileManager.default.currentDirectoryPath
+    defer {
+      _ = FileManager.default.changeCurrentDirectoryPath(old)
+      try? FileManager.default.removeItem(atPath: folder)
+    }
+    XCTAssertTrue(FileManager.default.changeCurrentDirectoryPath(folder))
+    try body()
+  }
+
+  func testFileFormats() throws {
+    try inTemporaryFolder {
+      let x = Tensor<Float>([[1, 2], [3, 4]])
+      try x.write(toNPY: "x.npy")
+      let same = try Tensor<Float>(contentsOf: "x.npy")
+      let precise = try Tensor<Double>(contentsOf: "x.npy", converting: true)
+      XCTAssertEqual(same, x)
+      XCTAssertEqual(precise, x.converted(to: Double.self))
+
+      try TensorFile.write(["W1": x], toSafetensors: "model.safetensors")
+      let file = try TensorFile.open("model.safetensors")
+      for entry in file.entries { print(entry.name, entry.typeName, entry.shape) }
+      let W: Tensor<Float> = try file.read("W1")
+
+      let weights = try OrderedDictionary<String, Tensor<Float>>(contentsOf: "model.safetensors")
+      try weights.write(toNPZ: "model.npz", compressed: true)
+      XCTAssertEqual(W, x)
+      XCTAssertEqual(weights, ["W1": x])
+
+      try TensorFile.write(
+        ["images": Tensor<UInt8>.zeros([2, 28, 28]), "scale": Tensor(0.5)], toNPZ: "data.npz")
+      XCTAssertEqual(try TensorFile.open("data.npz").entries.map(\.name), ["images", "scale"])
+    }
+  }
+
+  func testFileFormatsOfModelsAndTables() throws {
+    try inTemporaryFolder {
+      let network = TwoLayerNet<Float>(inputSize: 784, hiddenSize: 50, outputSize: 10)
+      try network.write(toSafetensors: "network.safetensors", metadata: ["divisor": "255"])
+      let loaded = try TwoLayerNet<Float>(contentsOf: "network.safetensors")
+      XCTAssertEqual(loaded.parameters, network.parameters)
+
+      try Data("width,species\n0.2,setosa\n1.3,virginica\n".utf8)
+        .write(to: URL(fileURLWithPath: "iris.csv"))
+      let iris = try CSVTable<Double>(contentsOf: "iris.csv", labels: .named("species"))
+      print(iris.values.shape, iris.classes, iris.labels!.scalars)
+      XCTAssertEqual(iris.labels, Tensor([0, 1]))
+
+      try TensorFile.write(["zeros": Tensor<UInt8>.zeros([9])], toNPZ: "zeros.npz")
+      var limits = ReadingLimits.standard
+      limits.expansion = 4 << 30
+      let zeros = try Tensor<UInt8>(contentsOf: "zeros.npz", limits: limits)
+      XCTAssertEqual(zeros.count, 9)
+    }
   }
 }

@@ -1,57 +1,106 @@
 import Tensors
 
-extension Tensor {
-  /// The rest of a file as a tensor: numbers in row-major order, most significant byte first.
+/// How the elements of a tensor lie in a file.
+struct ElementLayout: Hashable, Sendable {
+  let type: StoredScalarType
+  var order = ByteOrder.little
+  /// The dimensions; their product with the largest size of a scalar can be counted.
+  let shape: [Int]
+  /// Whether the first index changes fastest, and not the last.
+  var isFortranOrder = false
+
+  var count: Int { shape.reduce(1, *) }
+  var byteCount: Int { count * type.byteCount }
+
+  /// The most dimensions that a tensor in a file may have, as many as NumPy's arrays.
+  static let largestRank = 64
+
+  /// Whether the elements of a shape, and their bytes as any type, can be counted in an `Int`.
   ///
-  /// - Precondition: the elements can be counted, and their bytes in the file and in a tensor of
-  ///   any type, without overflow.
-  init(
-    bigEndian stored: StoredScalarType, shape: [Int], from reader: inout ContentReader
-  ) throws(TensorFileError) {
-    let count = shape.reduce(1, *)
-    try reader.requireRemaining(count * stored.byteCount)
-    try reader.requireAllocatable(
-      count * MemoryLayout<Scalar>.stride, for: count * stored.byteCount)
-    self.init(uninitialized: shape)
+  /// Dimensions of zero do not excuse the others: strides are products of those alone.
+  static func isCountable(_ shape: [Int]) -> Bool {
+    var product = MemoryLayout<Complex<Double>>.stride
+    for dimension in shape {
+      let (next, overflow) = product.multipliedReportingOverflow(by: max(dimension, 1))
+      if overflow { return false }
+      product = next
+    }
+    return true
+  }
+}
+
+extension Tensor {
+  /// The rest of the contents as a tensor.
+  ///
+  /// - Returns: new storage, with the axes in the order of the file: the transpose of a
+  ///   contiguous tensor for Fortran order.
+  init(_ layout: ElementLayout, from reader: inout ContentReader) throws(TensorFileError) {
+    let size = MemoryLayout<Scalar>.stride
+    try reader.requireRemaining(layout.byteCount)
+    try reader.requireAllocatable(layout.count * size, for: layout.byteCount)
+    let shape = layout.isFortranOrder ? layout.shape.reversed() : layout.shape
+    var tensor = Tensor(uninitialized: shape)
     var failure: TensorFileError?
-    withUnsafeMutableBufferPointer { target in
+    tensor.withUnsafeMutableBufferPointer { target in
       do throws(TensorFileError) {
-        try readElements(stored, to: target, from: &reader)
+        try readElements(layout, to: target, from: &reader)
       } catch {
         failure = error
       }
     }
     if let failure { throw failure }
     try reader.requireEnd()
+    self = layout.isFortranOrder ? tensor.transposed() : tensor
+  }
+}
+
+extension Tensor where Scalar == UInt8 {
+  /// The rest of the contents as bytes in the order that NumPy calls C, least significant first.
+  ///
+  /// - Returns: one axis of `layout.byteCount` bytes, new storage.
+  init(bytesOf layout: ElementLayout, from reader: inout ContentReader) throws(TensorFileError) {
+    let words = layout.type.byteCount / layout.type.wordByteCount
+    let inner = [words, layout.type.wordByteCount]
+    let outer = layout.isFortranOrder ? layout.shape.reversed() : layout.shape
+    var bytes = try Tensor(
+      ElementLayout(type: .uint8, shape: outer + inner), from: &reader)
+    if layout.order == .big { bytes = bytes.flipped(axis: -1) }
+    if layout.isFortranOrder {
+      let rank = outer.count
+      bytes = bytes.transposed((0..<rank).reversed() + [rank, rank + 1])
+    }
+    self = bytes.contiguous().reshaped(layout.byteCount)
   }
 }
 
 private func readElements<Scalar: TensorScalar>(
-  _ stored: StoredScalarType, to target: UnsafeMutableBufferPointer<Scalar>,
+  _ layout: ElementLayout, to target: UnsafeMutableBufferPointer<Scalar>,
   from reader: inout ContentReader
 ) throws(TensorFileError) {
   let bytes = UnsafeMutableRawBufferPointer(target)
-  if stored.scalarType == Scalar.scalarType && stored.byteCount == MemoryLayout<Scalar>.stride {
+  if layout.type.isScalarType && layout.type.scalarType == Scalar.scalarType {
     // Straight into the tensor's memory, and turned around there.
     try reader.read(into: bytes, "elements")
-    switch stored.byteCount {
-    case 4: swapBytes(of: UInt32.self, in: bytes)
-    case 8: swapBytes(of: UInt64.self, in: bytes)
-    default: break
+    if layout.order != .native {
+      switch layout.type.wordByteCount {
+      case 4: swapBytes(of: UInt32.self, in: bytes)
+      case 8: swapBytes(of: UInt64.self, in: bytes)
+      default: break
+      }
     }
     return
   }
   switch Scalar.scalarType {
-  case .bool: try convert(stored, to: bytes.assumingMemoryBound(to: Bool.self), from: &reader)
-  case .uint8: try convert(stored, to: bytes.assumingMemoryBound(to: UInt8.self), from: &reader)
-  case .int32: try convert(stored, to: bytes.assumingMemoryBound(to: Int32.self), from: &reader)
-  case .int64: try convert(stored, to: bytes.assumingMemoryBound(to: Int64.self), from: &reader)
-  case .float: try convert(stored, to: bytes.assumingMemoryBound(to: Float.self), from: &reader)
-  case .double: try convert(stored, to: bytes.assumingMemoryBound(to: Double.self), from: &reader)
+  case .bool: try convert(layout, to: bytes.assumingMemoryBound(to: Bool.self), from: &reader)
+  case .uint8: try convert(layout, to: bytes.assumingMemoryBound(to: UInt8.self), from: &reader)
+  case .int32: try convert(layout, to: bytes.assumingMemoryBound(to: Int32.self), from: &reader)
+  case .int64: try convert(layout, to: bytes.assumingMemoryBound(to: Int64.self), from: &reader)
+  case .float: try convert(layout, to: bytes.assumingMemoryBound(to: Float.self), from: &reader)
+  case .double: try convert(layout, to: bytes.assumingMemoryBound(to: Double.self), from: &reader)
   case .complexFloat:
-    try convert(stored, to: bytes.assumingMemoryBound(to: Complex<Float>.self), from: &reader)
+    try convert(layout, to: bytes.assumingMemoryBound(to: Complex<Float>.self), from: &reader)
   case .complexDouble:
-    try convert(stored, to: bytes.assumingMemoryBound(to: Complex<Double>.self), from: &reader)
+    try convert(layout, to: bytes.assumingMemoryBound(to: Complex<Double>.self), from: &reader)
   }
 }
 
@@ -59,27 +108,42 @@ private func swapBytes<Word: FixedWidthInteger & BitwiseCopyable>(
   of type: Word.Type, in bytes: UnsafeMutableRawBufferPointer
 ) {
   bytes.withMemoryRebound(to: Word.self) { words in
-    for i in words.indices { words[i] = Word(bigEndian: words[i]) }
+    for i in words.indices { words[i] = words[i].byteSwapped }
   }
 }
 
 private func convert<Target: CheckedConversion>(
-  _ stored: StoredScalarType, to target: UnsafeMutableBufferPointer<Target>,
+  _ layout: ElementLayout, to target: UnsafeMutableBufferPointer<Target>,
   from reader: inout ContentReader
 ) throws(TensorFileError) {
-  switch stored {
-  case .uint8: try convert(UInt8.self, to: target, from: &reader)
-  case .int8: try convert(Int8.self, to: target, from: &reader)
-  case .int16: try convert(Int16.self, to: target, from: &reader)
-  case .int32: try convert(Int32.self, to: target, from: &reader)
-  case .float: try convert(Float.self, to: target, from: &reader)
-  case .double: try convert(Double.self, to: target, from: &reader)
+  let order = layout.order
+  switch layout.type {
+  case .bool: try convert(StoredTruth.self, order, to: target, from: &reader)
+  case .uint8: try convert(UInt8.self, order, to: target, from: &reader)
+  case .int8: try convert(Int8.self, order, to: target, from: &reader)
+  case .uint16: try convert(UInt16.self, order, to: target, from: &reader)
+  case .int16: try convert(Int16.self, order, to: target, from: &reader)
+  case .uint32: try convert(UInt32.self, order, to: target, from: &reader)
+  case .int32: try convert(Int32.self, order, to: target, from: &reader)
+  case .uint64: try convert(UInt64.self, order, to: target, from: &reader)
+  case .int64: try convert(Int64.self, order, to: target, from: &reader)
+  case .float8E4M3: try convert(Float8E4M3.self, order, to: target, from: &reader)
+  case .float8E5M2: try convert(Float8E5M2.self, order, to: target, from: &reader)
+  case .float8E4M3FNUZ: try convert(Float8E4M3FNUZ.self, order, to: target, from: &reader)
+  case .float8E5M2FNUZ: try convert(Float8E5M2FNUZ.self, order, to: target, from: &reader)
+  case .float8E8M0: try convert(Float8E8M0.self, order, to: target, from: &reader)
+  case .float16: try convert(Half.self, order, to: target, from: &reader)
+  case .bfloat16: try convert(BrainFloat.self, order, to: target, from: &reader)
+  case .float: try convert(Float.self, order, to: target, from: &reader)
+  case .double: try convert(Double.self, order, to: target, from: &reader)
+  case .complexFloat: try convert(StoredComplex<Float>.self, order, to: target, from: &reader)
+  case .complexDouble: try convert(StoredComplex<Double>.self, order, to: target, from: &reader)
   }
 }
 
 /// Reads numbers of one type through a small buffer and converts each.
 private func convert<Stored: StoredNumber, Target: CheckedConversion>(
-  _ type: Stored.Type, to target: UnsafeMutableBufferPointer<Target>,
+  _ type: Stored.Type, _ order: ByteOrder, to target: UnsafeMutableBufferPointer<Target>,
   from reader: inout ContentReader
 ) throws(TensorFileError) {
   let size = MemoryLayout<Stored>.size
@@ -94,10 +158,11 @@ private func convert<Stored: StoredNumber, Target: CheckedConversion>(
     try reader.read(
       into: UnsafeMutableRawBufferPointer(start: base, count: count * size), "elements")
     for i in 0..<count {
-      let number = Stored(bigEndianAt: base + i * size)
+      let number = Stored(at: base + i * size, order)
       guard let converted = number.converted(to: Target.self) else {
         throw reader.error(
-          at: start + (done + i) * size, expected: "a number that \(Target.self) can hold",
+          .unrepresentable, at: start + (done + i) * size,
+          expected: "a number that \(Target.self) can hold",
           found: "\(number) at element \(done + i)")
       }
       target[done + i] = converted

@@ -13,6 +13,9 @@ public struct IDXHeader: Hashable, Sendable {
   /// The dimensions, outermost axis first; empty for a single element without axes.
   public let shape: [Int]
 
+  /// The header's claim, for reading the elements.
+  var layout: ElementLayout { ElementLayout(type: elementType, order: .big, shape: shape) }
+
   /// The number of elements, the product of the dimensions.
   public var count: Int { shape.reduce(1, *) }
 
@@ -32,10 +35,12 @@ public struct IDXHeader: Hashable, Sendable {
   /// - Throws: `TensorFileError` if the file cannot be read, is not an IDX file, or is too short
   ///   or too long for its header.
   /// - Complexity: O(1).
-  public static func read(_ path: String) throws(TensorFileError) -> IDXHeader {
-    var reader = try ContentReader(path, format: .idx)
+  public static func read(
+    _ path: String, limits: ReadingLimits = .standard
+  ) throws(TensorFileError) -> IDXHeader {
+    var reader = try ContentReader(path, format: .idx, limits: limits)
     let header = try IDXHeader(from: &reader)
-    try reader.requireRemaining(header.count * header.elementType.byteCount)
+    try reader.requireRemaining(header.layout.byteCount)
     return header
   }
 
@@ -49,7 +54,8 @@ public struct IDXHeader: Hashable, Sendable {
         at: 0, expected: "two zero bytes", found: "\(hex(magic[0])) \(hex(magic[1]))")
     }
     guard let type = StoredScalarType.allCases.first(where: { $0.idxCode == magic[2] }) else {
-      let codes = StoredScalarType.allCases.map { hex($0.idxCode) }.joined(separator: ", ")
+      let codes = StoredScalarType.allCases.compactMap(\.idxCode).map(hex)
+        .joined(separator: ", ")
       throw reader.error(at: 2, expected: "an element type (\(codes))", found: hex(magic[2]))
     }
     let rank = Int(magic[3])
@@ -60,15 +66,9 @@ public struct IDXHeader: Hashable, Sendable {
     let shape = (0..<rank).map { axis in
       bytes[4 * axis..<4 * axis + 4].reduce(0) { $0 << 8 | Int($1) }
     }
-    // Dimensions of zero do not excuse the others: strides are products of those alone.
-    var product = MemoryLayout<Double>.stride
-    for dimension in shape {
-      let (next, overflow) = product.multipliedReportingOverflow(by: max(dimension, 1))
-      if overflow {
-        throw reader.error(
-          at: 4, expected: "dimensions whose product can be counted", found: "\(shape)")
-      }
-      product = next
+    guard ElementLayout.isCountable(shape) else {
+      throw reader.error(
+        at: 4, expected: "dimensions whose product can be counted", found: "\(shape)")
     }
     elementType = type
     self.shape = shape
@@ -76,8 +76,8 @@ public struct IDXHeader: Hashable, Sendable {
 }
 
 extension StoredScalarType {
-  /// The byte that stands for the type in an IDX header.
-  var idxCode: UInt8 {
+  /// The byte that stands for the type in an IDX header, if there is one.
+  var idxCode: UInt8? {
     switch self {
     case .uint8: 0x08
     case .int8: 0x09
@@ -85,11 +85,7 @@ extension StoredScalarType {
     case .int32: 0x0C
     case .float: 0x0D
     case .double: 0x0E
+    default: nil
     }
   }
-}
-
-private func hex(_ byte: UInt8) -> String {
-  let digits = String(byte, radix: 16, uppercase: true)
-  return byte < 16 ? "0x0\(digits)" : "0x\(digits)"
 }

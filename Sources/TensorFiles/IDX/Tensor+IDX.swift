@@ -20,8 +20,9 @@ extension Tensor {
   /// Contents of files, whatever they are, lead to an error and never stop the process. No
   /// memory is taken for what a file only claims to hold: a raw file must be exactly as long as
   /// its header says. Of a compressed file, what would make a tensor of more than 48 MiB is
-  /// decompressed once without being kept, to see that it is there. Apart from the tensor and a
-  /// fixed 0.5 MiB of buffers, no memory is used.
+  /// decompressed once without being kept, to see that it is there, and contents that exceed
+  /// `limits.expansion` are refused. Apart from the tensor and a fixed 0.5 MiB of buffers, no
+  /// memory is used.
   ///
   /// - Returns: the file's shape, new storage.
   /// - Throws: `TensorFileError` if the file cannot be read or is not a regular file, is not a
@@ -30,15 +31,13 @@ extension Tensor {
   ///   number that `Scalar` cannot.
   /// - Complexity: O(`count`); allocates the tensor and a fixed amount of buffers.
   /// - Note: The file is read, not mapped, so another process may cut it off meanwhile.
-  public init(contentsOfIDX path: String, converting: Bool = false) throws(TensorFileError) {
-    var reader = try ContentReader(path, format: .idx)
+  public init(
+    contentsOfIDX path: String, converting: Bool = false, limits: ReadingLimits = .standard
+  ) throws(TensorFileError) {
+    var reader = try ContentReader(path, format: .idx, limits: limits)
     let header = try IDXHeader(from: &reader)
-    let stored = header.elementType
-    guard converting || stored.scalarType == Scalar.scalarType else {
-      throw reader.error(
-        at: 2, expected: "elements for a tensor of \(Scalar.scalarType)",
-        found: "\(stored) elements, which load as \(stored.scalarType) unless converting")
-    }
-    try self.init(bigEndian: stored, shape: header.shape, from: &reader)
+    try reader.requireType(
+      header.elementType, for: Scalar.self, at: 2, converting: converting)
+    try self.init(header.layout, from: &reader)
   }
 }

@@ -4,7 +4,9 @@ import Glibc
 ///
 /// Files are read and not mapped: a mapped file that another process cuts off stops this one
 /// with SIGBUS, where a read just ends early.
-struct InputFile: ~Copyable {
+///
+/// Several readers may share it, also on several threads: no read moves a common position.
+final class InputFile: Sendable {
   let path: String
   /// What errors say the file was read as.
   let format: TensorFileError.Format
@@ -34,7 +36,7 @@ struct InputFile: ~Copyable {
     guard status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
       throw TensorFileError(
-        path: path, format: format, offset: nil, expected: "a regular file",
+        .unreadable, path: path, format: format, expected: "a regular file",
         found: Self.kind(mode: status.st_mode))
     }
     self.path = path

@@ -50,10 +50,12 @@ func assertThrows<Value>(
   found: String, line: UInt = #line, _ body: () throws -> Value
 ) {
   XCTAssertThrowsError(try body(), line: line) { error in
+    let error = error as? TensorFileError
     XCTAssertEqual(
-      error as? TensorFileError,
+      error,
       TensorFileError(
-        path: path, format: format, offset: offset, expected: expected, found: found),
+        error?.kind ?? .malformed, path: path, format: format, offset: offset,
+        expected: expected, found: found),
       line: line)
   }
 }

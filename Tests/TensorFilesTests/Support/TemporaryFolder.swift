@@ -24,18 +24,31 @@ final class TemporaryFolder {
   }
 }
 
-/// Checks that `body` throws exactly this error.
+/// Checks that `body` throws exactly this error; its kind only if one is given.
 func assertThrows<Value>(
-  _ path: String, _ format: TensorFileError.Format = .idx, at offset: Int?, expected: String,
-  found: String, line: UInt = #line, _ body: () throws -> Value
+  _ path: String, _ format: TensorFileError.Format = .idx, _ kind: TensorFileError.Kind? = nil,
+  member: String? = nil, at offset: Int?, textLine: Int? = nil, expected: String,
+  found: String, file: StaticString = #filePath, line: UInt = #line, _ body: () throws -> Value
 ) {
-  XCTAssertThrowsError(try body(), line: line) { error in
+  XCTAssertThrowsError(try body(), file: file, line: line) { error in
+    let error = error as? TensorFileError
     XCTAssertEqual(
-      error as? TensorFileError,
+      error,
       TensorFileError(
-        path: path, format: format, offset: offset, expected: expected, found: found),
-      line: line)
+        kind ?? error?.kind ?? .malformed, path: path, member: member, format: format,
+        offset: offset, line: textLine, expected: expected, found: found),
+      file: file, line: line)
   }
+}
+
+/// A file that NumPy or the safetensors package wrote.
+func fixture(_ name: String) throws -> String {
+  try XCTUnwrap(Bundle.module.path(forResource: "Fixtures/" + name, ofType: nil), name)
+}
+
+/// The bytes of such a file.
+func fixtureBytes(_ name: String) throws -> [UInt8] {
+  try Array(Data(contentsOf: URL(fileURLWithPath: fixture(name))))
 }
 
 /// Checks that no tensor is made while `body` runs.

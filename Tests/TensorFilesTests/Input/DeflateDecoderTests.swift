@@ -2,7 +2,7 @@ import TensorFiles
 import Tensors
 import XCTest
 
-final class GzipDecoderTests: XCTestCase {
+final class DeflateDecoderTests: XCTestCase {
   private let contents = idx(0x08, [3, 20], (0..<60).map { UInt8($0 * 7 & 0xFF) })
 
   func testMembersFollowEachOther() throws {

@@ -1,0 +1,16 @@
+import FuzzSupport
+import TensorFiles
+
+/// What libFuzzer calls with each input.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  withFile(start, count) { path throws(TensorFileError) in try readAll(path) }
+}
+
+/// The start of the program.
+@_cdecl("fuzz_npz_main")
+public func start(
+  _ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> CInt {
+  run(count, arguments) { bytes, count in bytes.map { fuzz($0, count) } ?? 0 }
+}
