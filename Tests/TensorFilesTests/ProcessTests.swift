@@ -16,6 +16,9 @@ final class ProcessTests: XCTestCase {
     process.executableURL = Bundle.main.bundleURL.appendingPathComponent("_FileWorker")
     process.arguments = arguments
     process.standardInput = FileHandle.nullDevice
+    // Other threads of OpenBLAS would take memory of their own under the limit, at any moment.
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["OPENBLAS_NUM_THREADS": "1"]) { $1 }
     return process
   }
 

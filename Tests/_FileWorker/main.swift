@@ -48,8 +48,7 @@ case "load":
   do { try readAll(arguments[2]) } catch { outcome = "\(error)" }
   print(outcome)
   print((memory("VmPeak") - min(memory("VmPeak"), start)) >> 20)
-  // Not through the handlers at the end: OpenBLAS's threads, which asked for their memory after
-  // the limit was set, wait for it for ever.
+  // Not through the handlers at the end, which may need memory beyond the limit.
   fflush(nil)
   _exit(0)
 case "save":
