@@ -26,7 +26,7 @@ test: dependencies  ## Build and run all tests
 	$(SWIFT) test $(ARGS)
 
 .PHONY: test-numpy
-test-numpy: dependencies  ## Repeat random calls in an installed NumPy and compare; ARGS=--help shows options
+test-numpy: dependencies  ## Repeat random calls and files in an installed NumPy; ARGS=--help shows options
 	@if ! python3 -c 'import numpy' 2> /dev/null; then
 	  echo 'make test-numpy: skipped, because python3 has no NumPy; install it with: python3 -m pip install numpy'
 	  exit 0
@@ -35,6 +35,8 @@ test-numpy: dependencies  ## Repeat random calls in an installed NumPy and compa
 	program="$$($(SWIFT) build -c release --package-path Tests/NumPy --show-bin-path)/differential"
 	case ' $(ARGS) ' in *' --help '*) exec "$$program" --help ;; esac
 	"$$program" $(ARGS) | python3 Tests/NumPy/compare.py
+	$(SWIFT) build -c release --product apus
+	python3 Tests/NumPy/compare_files.py "$$($(SWIFT) build -c release --show-bin-path)/apus"
 
 .PHONY: build
 build: dependencies  ## Build everything; a warning is an error
