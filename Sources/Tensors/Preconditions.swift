@@ -2,6 +2,7 @@
 // has to be named there too.
 
 /// Stops the program with `message` unless `condition` holds, in release builds too.
+@inlinable
 @inline(__always)
 package func require(
   _ condition: Bool, _ message: @autoclosure () -> String, file: StaticString = #fileID,
@@ -11,6 +12,7 @@ package func require(
 }
 
 /// Stops the program with `message`, in release builds too.
+@usableFromInline
 @inline(never)
 package func fail(
   _ message: String, file: StaticString = #fileID, line: UInt = #line

@@ -12,11 +12,9 @@ extension Tensor {
 
   /// The element of a tensor with one axis; as for any number of axes, without an array of indices.
   public subscript(index: Int) -> Scalar {
-    @specialized(where Scalar == Double)
-    @specialized(where Scalar == Float)
+    @inlinable
     get { withExtendedLifetime(storage) { elements[layout.position(index)] } }
-    @specialized(where Scalar == Double)
-    @specialized(where Scalar == Float)
+    @inlinable
     set {
       requireWritable("subscript")
       withExtendedLifetime(storage) { elements[layout.position(index)] = newValue }
@@ -25,11 +23,9 @@ extension Tensor {
 
   /// The element of a matrix; as for any number of axes, without an array of indices.
   public subscript(row: Int, column: Int) -> Scalar {
-    @specialized(where Scalar == Double)
-    @specialized(where Scalar == Float)
+    @inlinable
     get { withExtendedLifetime(storage) { elements[layout.position(row, column)] } }
-    @specialized(where Scalar == Double)
-    @specialized(where Scalar == Float)
+    @inlinable
     set {
       requireWritable("subscript")
       withExtendedLifetime(storage) { elements[layout.position(row, column)] = newValue }

@@ -4,14 +4,15 @@
 /// elements. A stride may be negative (a reversed axis) or zero (a broadcast one).
 /// A layout is a plain value that knows nothing of memory: every view of a tensor
 /// is arithmetic on it.
+@usableFromInline
 struct Layout: Equatable {
-  let shape: [Int]
-  let strides: [Int]
-  let offset: Int
+  @usableFromInline let shape: [Int]
+  @usableFromInline let strides: [Int]
+  @usableFromInline let offset: Int
   /// The number of elements, the product of `shape`.
   let count: Int
 
-  var rank: Int { shape.count }
+  @inlinable var rank: Int { shape.count }
 
   /// Row-major order without gaps.
   init(shape: [Int]) {
@@ -89,6 +90,7 @@ struct Layout: Equatable {
   }
 
   /// The storage position of the element at `indices`, which count from the end when negative.
+  @usableFromInline
   func position(of indices: some Collection<Int>) -> Int {
     require(
       indices.count == rank,
@@ -103,6 +105,7 @@ struct Layout: Equatable {
   }
 
   /// The storage position of an element of a layout with one axis.
+  @inlinable
   @inline(__always)
   func position(_ index: Int) -> Int {
     if rank != 1 { return position(of: CollectionOfOne(index)) }
@@ -110,6 +113,7 @@ struct Layout: Equatable {
   }
 
   /// The storage position of an element of a layout with two axes.
+  @inlinable
   @inline(__always)
   func position(_ row: Int, _ column: Int) -> Int {
     if rank != 2 { return position(of: [row, column]) }
@@ -132,6 +136,7 @@ struct Layout: Equatable {
   }
 
   /// `index` counted from the start of `axis`.
+  @inlinable
   @inline(__always)
   func resolvedIndex(_ index: Int, axis: Int) -> Int {
     let dimension = shape[axis]

@@ -21,8 +21,8 @@
 /// - Note: Tensors are not `Sendable`. Two threads that hold handles to the same memory
 ///   could write to it at once, and nothing in the type shows that they share it.
 public struct Tensor<Scalar: TensorScalar> {
-  let storage: TensorStorage
-  let layout: Layout
+  @usableFromInline let storage: TensorStorage
+  @usableFromInline let layout: Layout
 
   init(storage: TensorStorage, layout: Layout) {
     self.storage = storage
@@ -41,7 +41,7 @@ public struct Tensor<Scalar: TensorScalar> {
   /// The storage's memory, to which the positions of the layout refer.
   ///
   /// Valid as long as the storage is; callers keep it alive around their loops.
-  var elements: UnsafeMutablePointer<Scalar> {
+  @inlinable var elements: UnsafeMutablePointer<Scalar> {
     storage.pointer.assumingMemoryBound(to: Scalar.self)
   }
 
@@ -230,6 +230,7 @@ extension Tensor {
 
   /// Traps unless every element has a place of its own.
   @inline(__always)
+  @usableFromInline
   func requireWritable(_ operation: String) {
     require(
       !layout.repeatsElements,

@@ -6,8 +6,9 @@
 ///
 /// A storage is bytes and knows no scalar type: a class that is not generic costs
 /// the runtime nothing to look up, which is felt in operations on small tensors.
+@usableFromInline
 final class TensorStorage {
-  let pointer: UnsafeMutableRawPointer
+  @usableFromInline let pointer: UnsafeMutableRawPointer
   private let byteCount: Int
 
   /// Memory for `count` elements of a type, not initialised.
