@@ -191,7 +191,25 @@ def modern_vectors():
         lambda random: {"next": [int(random.bit_generator.random_raw())]}, sticks)
 
 
+# Rows of four; the arguments are written one after the other.
+VECTOR_STREAMS = {"multinomial": (20, [0.1, 0.2, 0.3, 0.4]), "dirichlet": ([0.5, 1.0, 2.0, 3.5],)}
+
+
+def vector_stream(random, name):
+    """A million numbers of a distribution of vectors."""
+    arguments = VECTOR_STREAMS[name]
+    drawn = getattr(random, name)(*arguments, size=MANY // 4).ravel()
+    return {"name": name, "arguments": np.hstack(arguments).tolist(),
+            "checksums": [checksum(drawn)]}
+
+
 def legacy_streams():
+    for name in VECTOR_STREAMS:
+        for seed in STREAM_SEEDS:
+            random = np.random.RandomState(seed)
+            stream = vector_stream(random, name)
+            yield stream | {"seed": seed, "key": legacy_state(random)["key"],
+                            "position": legacy_state(random)["position"]}
     for name, arguments in LEGACY_STREAMS.items():
         for seed in STREAM_SEEDS:
             random = np.random.RandomState(seed)
@@ -327,6 +345,12 @@ def bit_generators():
 
 
 def modern_streams():
+    for name in VECTOR_STREAMS:
+        for seed in STREAM_SEEDS:
+            bits = np.random.PCG64(seed)
+            stream = vector_stream(np.random.Generator(bits), name)
+            yield stream | {"bits": "PCG64", "seed": seed, "type": None,
+                            "next": [int(bits.random_raw())]}
     cases = [("PCG64", n, a, None) for n, a in (MODERN_STREAMS | REVISED_STREAMS).items()]
     cases += [("PCG64", n, a, "float32") for n, a in SINGLE_STREAMS.items()]
     cases += [("Philox", n, a, None) for n, a in PHILOX_STREAMS.items()]
