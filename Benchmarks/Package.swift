@@ -15,6 +15,7 @@ let package = Package(
       dependencies: [
         .product(name: "Apus", package: "apus"),
         .product(name: "CBLAS", package: "apus"),
+        .product(name: "CLAPACKE", package: "apus"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Timing",
       ]),

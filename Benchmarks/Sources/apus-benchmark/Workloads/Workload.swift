@@ -41,7 +41,7 @@ struct WorkloadGroup: Sendable {
     self.make = make
   }
 
-  static let all = arrayWorkloads
+  static let all = arrayWorkloads + linearAlgebraWorkloads + randomWorkloads
 }
 
 /// A result that can be summed up in a number.
