@@ -60,11 +60,43 @@ format: swift  ## Format the Swift code
 consumer: dependencies  ## Build and run a package that imports Apus
 	$(SWIFT) run -c release --package-path Tests/Consumer
 
+BENCHMARK_FLAGS := -c release --package-path Benchmarks
+BENCHMARK_RESULTS := Benchmarks/.build/results
+# The Python of the peers; by default one of their own, with what can be installed.
+PYTHON ?= Benchmarks/.build/peers/bin/python
+PYTORCH_INDEX := https://download.pytorch.org/whl/cpu
+
 .PHONY: benchmark
-benchmark: dependencies  ## Time training steps beside bare BLAS calls; ARGS=--help shows options
-	@$(SWIFT) build -c release --package-path Benchmarks --product apus-benchmark
+benchmark: dependencies  ## Time steps and linear algebra beside bare BLAS calls; ARGS=--help shows options
+	@$(SWIFT) build $(BENCHMARK_FLAGS) --product apus-benchmark
 	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE \
-	  "$$($(SWIFT) build -c release --package-path Benchmarks --show-bin-path)/apus-benchmark" $(ARGS)
+	  "$$($(SWIFT) build $(BENCHMARK_FLAGS) --show-bin-path)/apus-benchmark" \
+	  compare --output $(BENCHMARK_RESULTS) $(ARGS)
+
+.PHONY: benchmark-peers
+benchmark-peers: dependencies $(PYTHON)  ## Time the same work in NumPy, JAX and PyTorch; ARGS=--help shows options
+	@$(SWIFT) build $(BENCHMARK_FLAGS) --product apus-benchmark
+	$(SWIFT) build $(BENCHMARK_FLAGS) --product apus
+	$(PYTHON) Benchmarks/peers.py $(ARGS) --output $(BENCHMARK_RESULTS)
+
+Benchmarks/.build/peers/bin/python:
+	@python3 -m venv Benchmarks/.build/peers || {
+	  echo 'make benchmark-peers: python3 cannot make a virtual environment; install python3-venv' >&2
+	  exit 1
+	}
+	pip="$@ -m pip install --quiet --disable-pip-version-check"
+	$$pip numpy
+	$$pip jax || echo 'JAX could not be installed: its rows will be missing' >&2
+	$$pip torch --index-url $(PYTORCH_INDEX) || $$pip torch \
+	  || echo 'PyTorch could not be installed: its rows will be missing' >&2
+
+.PHONY: benchmark-check
+benchmark-check: benchmark  ## Compare the ratios of new benchmarks with the committed ones
+	@python3 Benchmarks/check.py
+
+.PHONY: benchmark-document
+benchmark-document:  ## Write the last results into Docs/Performance.md, and its plot
+	@python3 Benchmarks/document.py
 
 .PHONY: benchmark-modules
 benchmark-modules: dependencies  ## Time calls from another module beside those from the library's own
