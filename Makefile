@@ -62,8 +62,9 @@ consumer: dependencies  ## Build and run a package that imports Apus
 
 BENCHMARK_FLAGS := -c release --package-path Benchmarks
 BENCHMARK_RESULTS := Benchmarks/.build/results
-# The Python of the peers; by default one of their own, with what can be installed.
-PYTHON ?= Benchmarks/.build/peers/bin/python
+# The Python of the peers; unless another is given, one of their own, with what can be installed.
+PEERS := Benchmarks/.build/peers/bin/python
+PYTHON ?= $(PEERS)
 PYTORCH_INDEX := https://download.pytorch.org/whl/cpu
 
 .PHONY: benchmark
@@ -74,21 +75,21 @@ benchmark: dependencies  ## Time steps and linear algebra beside bare BLAS calls
 	  compare --output $(BENCHMARK_RESULTS) $(ARGS)
 
 .PHONY: benchmark-peers
-benchmark-peers: dependencies $(PYTHON)  ## Time the same work in NumPy, JAX and PyTorch; ARGS=--help shows options
+benchmark-peers: dependencies $(filter $(PEERS),$(PYTHON))  ## Time the same work in NumPy, JAX and PyTorch; ARGS=--help shows options
 	@$(SWIFT) build $(BENCHMARK_FLAGS) --product apus-benchmark
 	$(SWIFT) build $(BENCHMARK_FLAGS) --product apus
 	$(PYTHON) Benchmarks/peers.py $(ARGS) --output $(BENCHMARK_RESULTS)
 
-Benchmarks/.build/peers/bin/python:
-	@python3 -m venv Benchmarks/.build/peers || {
-	  echo 'make benchmark-peers: python3 cannot make a virtual environment; install python3-venv' >&2
+$(PEERS):
+	@echo 'Making a virtual environment for NumPy, JAX and PyTorch'
+	python3 -m venv Benchmarks/.build/peers && $@ -m pip install -q numpy || {
+	  rm -rf Benchmarks/.build/peers
+	  echo 'make benchmark-peers: no virtual environment with NumPy; python3-venv may be missing' >&2
 	  exit 1
 	}
-	pip="$@ -m pip install --quiet --disable-pip-version-check"
-	$$pip numpy
-	$$pip jax || echo 'JAX could not be installed: its rows will be missing' >&2
-	$$pip torch --index-url $(PYTORCH_INDEX) || $$pip torch \
-	  || echo 'PyTorch could not be installed: its rows will be missing' >&2
+	$@ -m pip install -q jax || echo 'JAX cannot be installed here: its rows will be missing' >&2
+	$@ -m pip install -q torch --index-url $(PYTORCH_INDEX) || $@ -m pip install -q torch \
+	  || echo 'PyTorch cannot be installed here: its rows will be missing' >&2
 
 .PHONY: benchmark-check
 benchmark-check: benchmark  ## Compare the ratios of new benchmarks with the committed ones
