@@ -88,7 +88,7 @@ $(PEERS):
 	  exit 1
 	}
 	$@ -m pip install -q jax || echo 'JAX cannot be installed here: its rows will be missing' >&2
-	$@ -m pip install -q torch --index-url $(PYTORCH_INDEX) || $@ -m pip install -q torch \
+	$@ -m pip install -q --retries 1 torch --index-url $(PYTORCH_INDEX) || $@ -m pip install -q torch \
 	  || echo 'PyTorch cannot be installed here: its rows will be missing' >&2
 
 .PHONY: benchmark-check
