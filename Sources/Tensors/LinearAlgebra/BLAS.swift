@@ -8,7 +8,9 @@ public enum BLAS {
 
   /// The processor family whose kernels are in use, such as `Haswell` or `SkylakeX`.
   ///
-  /// The environment variable `OPENBLAS_CORETYPE` overrides the library's own choice.
+  /// The environment variable `OPENBLAS_CORETYPE` overrides the library's own choice. Where that
+  /// is a mere fall-back, because OpenBLAS is older than the processor, it is improved upon when
+  /// the program is loaded.
   public static var coreName: String { String(cString: openblas_get_corename()) }
 
   /// The number of threads that one operation may use, in BLAS and in the library's own loops.

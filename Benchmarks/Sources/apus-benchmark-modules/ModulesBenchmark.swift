@@ -2,11 +2,13 @@ import ArgumentParser
 import Calls
 import Foundation
 import TensorsWithin
+import Timing
 
-/// `apus-benchmark modules`.
-struct ModulesCommand: ParsableCommand {
+/// The command `apus-benchmark-modules`.
+@main
+struct ModulesBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "modules",
+    commandName: "apus-benchmark-modules",
     abstract:
       "Times calls from another module beside the same calls from within the library's own.",
     discussion: """
@@ -36,7 +38,9 @@ struct ModulesCommand: ParsableCommand {
     var excessive: [String] = []
     for (outside, within) in try zip(Calls.timedCalls(), TensorsWithin.timedCalls())
     where only.isEmpty || outside.name.contains(only) {
-      let times = try PairedTimes(seconds: seconds, outside.run, within.run)
+      let times = try PairedTimes(
+        seconds: seconds, { for _ in 0..<$0 { try outside.run() } },
+        { for _ in 0..<$0 { try within.run() } })
       print(
         String(
           format: "| `%@` | %.2f | %.2f | %.2f |", outside.name, median(times.first),
