@@ -61,9 +61,41 @@ final class CSVTableTests: XCTestCase {
       let expected = try XCTUnwrap(Double(text.trimmingCharacters(in: .whitespaces)))
       XCTAssertEqual(value.bitPattern, expected.bitPattern, text)
     }
-    let special = try table("nan,NaN,inf,-Infinity,+INF").values.scalars
+    let special = try table("nan,-NaN,inf,-Infinity,+INF").values.scalars
     XCTAssertTrue(special[0].isNaN && special[1].isNaN)
+    XCTAssertEqual(special[..<2].map(\.sign), [.plus, .minus])
     XCTAssertEqual(special[2...], [.infinity, -.infinity, .infinity])
+  }
+
+  /// Rounding to a Double first can give another Float.
+  func testNumbersAreRoundedOnceForFloat() throws {
+    let texts = [
+      "7.038531e-26", "0.1", "16777217", "16777217.0", "3.4028235677973366e38",
+      "3.40282356779733661e38", "1.00000005960464477539062499999", "1.000000059604644775390625",
+      "1.00000005960464477539062500001", "7.006492321624085e-46", "7.00649232162408e-46", "nan",
+    ]
+    for text in texts {
+      let nearest = try XCTUnwrap(Float(text))
+      if nearest.isInfinite {
+        XCTAssertThrowsError(try table(text, as: Float.self), text)
+        continue
+      }
+      let value = try table(text, as: Float.self).values.item()
+      XCTAssertEqual(value.bitPattern, nearest.bitPattern, text)
+      let complex = try table(text, as: Complex<Float>.self).values.item()
+      XCTAssertEqual(complex.rawStorage.x.bitPattern, nearest.bitPattern, text)
+    }
+  }
+
+  func testNumbersBeyondTheLargestAreRefused() throws {
+    for text in ["1e400", "-1e400", "179769313486231580793728971405303415079934132710038"] {
+      let digits = text.contains("e") ? text : text + String(repeating: "0", count: 258)
+      XCTAssertThrowsError(try table(digits), text) {
+        XCTAssertEqual(($0 as? TensorFileError)?.kind, .unrepresentable, text)
+      }
+    }
+    XCTAssertThrowsError(try table("1e39", as: Float.self))
+    XCTAssertEqual(try table("1e39").values.item(), 1e39)
   }
 
   func testMissingNumbersAndEmptyTables() throws {
