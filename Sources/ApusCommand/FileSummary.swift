@@ -79,7 +79,7 @@ struct FileSummary: Encodable {
     for (k, name) in names.enumerated() where member == nil || member == name {
       columns.append(try TensorSummary(name, table.values[0..., k], hashing: hashing))
     }
-    let labelName = table.labelName.isEmpty ? "labels" : table.labelName
+    let labelName = table.labelName ?? "labels"
     if let labels = table.labels, member == nil || member == labelName {
       columns.append(
         try TensorSummary(labelName, labels, classes: table.classes, hashing: hashing))

@@ -33,8 +33,11 @@ struct InspectCommand: ParsableCommand {
     do {
       let summary = try FileSummary(file, member: member, table, hashing: json)
       if json { try printJSON(summary) } else { show(summary) }
-    } catch let error as TensorFileError where json {
-      let message = String(decoding: try encoder.encode(ErrorSummary(error)), as: UTF8.self)
+    } catch let error as TensorFileError {
+      let message =
+        json
+        ? String(decoding: try encoder.encode(ErrorSummary(error)), as: UTF8.self)
+        : "apus: error: \(error.kind): \(error)"
       throw ReportedError(cause: error, message: message)
     }
   }

@@ -187,7 +187,7 @@ final class FileCommandsTests: XCTestCase {
       let data = try Data(contentsOf: URL(fileURLWithPath: path))
       try data.dropLast().write(to: URL(fileURLWithPath: path))
       try CommandRun("inspect", path).assertFailed(
-        status: 3, saying: path, "byte 128", "16 bytes", "15")
+        status: 3, saying: path, "malformed", "byte 128", "16 bytes", "15")
       let run = try CommandRun("inspect", path, "--json")
       XCTAssertEqual(run.status, 3)
       XCTAssertEqual(run.output, "")

@@ -104,8 +104,8 @@ final class ProcessTests: XCTestCase {
     XCTAssertGreaterThan(header.utf8.count, 7 << 20)
     let empty = npy(npyHeader("|u1", "(0,)"))
     let members = (0..<60_000).map { ZipCase("\($0).npy", empty) }
-    let records = [UInt8](String(repeating: "1,a\n", count: 6 << 20).utf8)
-    let levels = "P2 8192 4096 9\n" + String(repeating: "1 ", count: 32 << 20)
+    let records = [UInt8](String(repeating: "1,a\n", count: 1 << 20).utf8)
+    let levels = "P2 2048 1024 9\n" + String(repeating: "1 ", count: 2 << 20)
     for (name, bytes) in [
       ("x.safetensors", safetensors(header)), ("x.npz", zip(members)), ("x.csv", records),
       ("x.csv", gzip(records)), ("x.pgm", Array(levels.utf8)), ("x.pgm", gzip(Array(levels.utf8))),

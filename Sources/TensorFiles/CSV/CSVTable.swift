@@ -28,8 +28,8 @@ public struct CSVTable<Scalar: TensorScalar> {
   /// The class of each record, an index into `classes`: shape `[records]`; `nil` without a
   /// column of labels.
   public let labels: Tensor<Int32>?
-  /// The name of the column of labels; empty without one, and without a header.
-  public let labelName: String
+  /// The name of the column of labels; `nil` without one, and without a header.
+  public let labelName: String?
   /// The different labels, in a table that was read in the order in which they first occur.
   public let classes: [String]
 
@@ -45,12 +45,12 @@ public struct CSVTable<Scalar: TensorScalar> {
   ///   a name for its labels has names for all columns.
   public init(
     _ values: Tensor<Scalar>, columns: [String] = [], labels: Tensor<Int32>? = nil,
-    classes: [String] = [], labelName: String = ""
+    classes: [String] = [], labelName: String? = nil
   ) {
     require(
       values.rank == 2, "CSVTable(_:columns:): the values need two axes, got shape \(values.shape)")
     require(
-      columns.count == values.shape[1] || (columns.isEmpty && labelName.isEmpty),
+      columns.count == values.shape[1] || (columns.isEmpty && labelName == nil),
       "CSVTable(_:columns:): \(columns.count) names for \(values.shape[1]) columns")
     require(
       labels.map { $0.shape == [values.shape[0]] } ?? true,
@@ -145,7 +145,7 @@ extension CSVTable {
       }
       filler.row += 1
     }
-    var labelName = ""
+    var labelName: String?
     if let labelIndex, !names.isEmpty { labelName = names.remove(at: labelIndex) }
     self.values = withExtendedLifetime(values) { values }
     columns = names

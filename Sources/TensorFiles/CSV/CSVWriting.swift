@@ -37,7 +37,7 @@ extension CSVTable {
       throw failure("at least one column", "\(rows) records without one")
     }
     var header = columns
-    if labels != nil && (!columns.isEmpty || !labelName.isEmpty) { header.append(labelName) }
+    if labels != nil && (!columns.isEmpty || labelName != nil) { header.append(labelName ?? "") }
     for text in header + classes where text.utf8.contains(0) {
       throw failure("text without zero bytes", excerpt(text))
     }

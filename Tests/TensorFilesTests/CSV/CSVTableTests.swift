@@ -54,7 +54,7 @@ final class CSVTableTests: XCTestCase {
     let texts = [
       "0.1", "-0.0", "-0", "1e-400", "1e308", "123456789.123456789", "9007199254740993",
       "9007199254740993.0", "0.30000000000000004", "1.7976931348623157e308", "5e-324", "1.",
-      "+2", " 7 ", "00012", "2.2250738585072011e-308", "179769313486231580793e289",
+      "+2", " 7 ", "00012", "2.2250738585072011e-308", "1.7976931348623158e308",
     ]
     for text in texts {
       let value = try table(text).values.item()
@@ -88,9 +88,11 @@ final class CSVTableTests: XCTestCase {
   }
 
   func testNumbersBeyondTheLargestAreRefused() throws {
-    for text in ["1e400", "-1e400", "179769313486231580793728971405303415079934132710038"] {
-      let digits = text.contains("e") ? text : text + String(repeating: "0", count: 258)
-      XCTAssertThrowsError(try table(digits), text) {
+    let digits = "179769313486231580793728971405303415079934132710038"
+    for text in [
+      "1e400", "-1e400", "179769313486231580793e289", digits + String(repeating: "0", count: 258),
+    ] {
+      XCTAssertThrowsError(try table(text), text) {
         XCTAssertEqual(($0 as? TensorFileError)?.kind, .unrepresentable, text)
       }
     }

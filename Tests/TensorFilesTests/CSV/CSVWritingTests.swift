@@ -111,14 +111,15 @@ final class CSVWritingTests: XCTestCase {
     for width in [0, 1, 3] {
       for delimiter in ",\t;" as String {
         for (columns, labelName) in [
-          ([], ""), (Array(classes[8..<(8 + width)]), "the \"label\""),
-        ] {
+          ([], nil), (Array(classes[8..<(8 + width)]), "the \"label\""),
+          (Array(classes[..<width]), ""),
+        ] as [([String], String?)] {
           let table = CSVTable(
-            Tensor<Int32>.arange(0, Int32(60 * width)).reshaped(60, width), columns: columns,
+            Tensor<Int32>.arange(0, 60 * width).reshaped(60, width), columns: columns,
             labels: labels, classes: classes, labelName: labelName)
           try table.write(toCSV: path, delimiter: delimiter, compressed: width == 1)
           let read = try CSVTable<Int32>(
-            contentsOf: path, delimiter: delimiter, hasHeader: !labelName.isEmpty,
+            contentsOf: path, delimiter: delimiter, hasHeader: labelName != nil,
             labels: .at(-1))
           XCTAssertEqual(read.values, table.values)
           XCTAssertEqual(read.columns, columns)

@@ -9,6 +9,16 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let table = try CSVTable<Double>(contentsOf: path, labels: .at(-1))
     precondition(table.columns.count == table.values.shape[1])
     precondition(table.labels?.count == table.values.shape[0])
+    // What was read comes back when it is written, with other quotes and digits.
+    try table.write(toCSV: path)
+    let same = try CSVTable<Double>(contentsOf: path, labels: .at(-1))
+    precondition(same.columns == table.columns && same.labelName == table.labelName)
+    precondition(same.classes == table.classes && same.labels == table.labels)
+    precondition(
+      same.values.shape == table.values.shape
+        && zip(same.values.scalars, table.values.scalars).allSatisfy {
+          $0.bitPattern == $1.bitPattern
+        })
   }
   return withFile(start, count) { path throws(TensorFileError) in
     _ = try CSVTable<Int32>(contentsOf: path, delimiter: ";", hasHeader: false, missing: 0)

@@ -92,7 +92,7 @@ struct FileWriter {
     let table = CSVTable(
       tensor, columns: hasHeader ? columns : [],
       labels: hasLabels ? Tensor(labels.map { Int32($0) }, shape: [rows]) : nil, classes: texts,
-      labelName: hasHeader && hasLabels ? "label" : "")
+      labelName: hasHeader && hasLabels ? "label" : nil)
     try table.write(toCSV: path, delimiter: delimiter, compressed: compressed)
     return Line(
       file: path, kind: "csv", delimiter: String(delimiter), columns: table.columns,
