@@ -90,7 +90,8 @@ fuzz: dependencies  ## Feed the readers of files with damaged ones; SECONDS=60 f
 sanitize: dependencies  ## Run the tests under AddressSanitizer and ThreadSanitizer
 	@for sanitizer in address thread; do
 	  echo "Tests under the $$sanitizer sanitizer"
-	  ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=$$sanitizer --scratch-path .build/$$sanitizer $(ARGS)
+	  ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.txt \
+	    $(SWIFT) test --sanitize=$$sanitizer --scratch-path .build/$$sanitizer $(ARGS)
 	done
 
 .PHONY: dependencies

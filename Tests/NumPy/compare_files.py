@@ -108,13 +108,13 @@ def read_table(data, line, expected):
     if plain and expected.dtype != np.float32:
         read = np.loadtxt(
             io.StringIO(text), expected.dtype, comments=None, delimiter=line["delimiter"],
-            skiprows=bool(header), usecols=range(width), ndmin=2, quotechar='"')
+            skiprows=int(bool(header)), usecols=range(width), ndmin=2, quotechar='"')
         if not same(read, expected):
             return f"loadtxt {read}"
     if plain and '"' not in text and expected.dtype.kind == "f" and line["delimiter"] != " ":
         read = np.genfromtxt(
             io.StringIO(text), comments=None, delimiter=line["delimiter"],
-            skip_header=bool(header), usecols=range(width))
+            skip_header=int(bool(header)), usecols=range(width))
         if not same(read.reshape(-1, width).astype(expected.dtype), expected, rounded=True):
             return f"genfromtxt {read}"
     return None
