@@ -45,6 +45,63 @@ double apus_logaddexp(double x, double y);
 void apus_select(long size, long n, const bool *mask, long mask_step, const void *a,
                  long a_step, const void *b, long b_step, void *y, long y_step);
 
+// The scalar types of tensors.
+typedef enum {
+    apus_type_bool, apus_type_u8, apus_type_i32, apus_type_i64, apus_type_f32, apus_type_f64,
+    apus_type_c32, apus_type_c64, apus_type_count
+} apus_type;
+
+// What becomes of many elements. "Of numbers": NaN is left out.
+typedef enum {
+    apus_rule_sum, apus_rule_product, apus_rule_nonzero, apus_rule_maximum, apus_rule_minimum,
+    apus_rule_sum_of_numbers, apus_rule_product_of_numbers, apus_rule_count_of_numbers,
+    apus_rule_squared_deviations, apus_rule_squared_deviations_of_numbers,
+    apus_rule_maximum_of_numbers, apus_rule_minimum_of_numbers, apus_rule_count
+} apus_rule;
+
+// The loops of a reduction. Integers are summed, multiplied and counted in 64 bits. Distances are
+// in elements, of the sources and of the results; the loops return false where a result did not
+// fit. A center, which squared deviations are from, comes with each result.
+typedef struct apus_reduction apus_reduction;
+struct apus_reduction {
+    // In bytes.
+    long element_size, result_size;
+    // A line of more than `block` elements is reduced as two halves, the first of them a multiple
+    // of `lanes`.
+    long lanes, block;
+    // The result without elements.
+    const void *identity;
+    // y[k] = the reduction of the n > 0 elements from x + k step, for count lines.
+    bool (*lines)(long count, long step, long n, const void *x, long stride, const void *centers,
+                  long center_step, void *y, long y_step);
+    // y[k] = y[k] with the elements x[r * row_stride + k * step] of all rows, for all columns.
+    bool (*rows)(long rows, long columns, const void *x, long row_stride, long step,
+                 const void *centers, long center_step, void *y);
+    // The reduction whose elements are results of this one.
+    const apus_reduction *merging;
+    // The running reduction of lines, side by side or one after the other; NULL if there is none.
+    bool (*scan)(bool side_by_side, long count, long step, long n, const void *x, long stride,
+                 void *y, long y_step, long y_stride);
+};
+
+// NULL for types that do not have the reduction.
+const apus_reduction *apus_reduction_of(apus_rule rule, apus_type type);
+
+// y[k] = the position of the first extremum, or of the first NaN, on each line or in each column.
+typedef struct {
+    void (*lines)(long count, long step, long n, const void *x, long stride, int64_t *y,
+                  long y_step);
+    void (*rows)(long rows, long columns, const void *x, long row_stride, long step, int64_t *y,
+                 long y_step);
+} apus_positions;
+
+// Of the maximum or minimum; NULL for types without an order.
+const apus_positions *apus_positions_of(apus_rule rule, apus_type type);
+
+// Writes the positions of elements that are not zero and returns their number; y has room for one
+// more.
+long apus_nonzero_positions(apus_type type, long n, const void *x, int64_t *y);
+
 typedef enum {
     apus_add, apus_subtract, apus_multiply, apus_divide, apus_maximum, apus_minimum
 } apus_arithmetic;
