@@ -62,9 +62,14 @@ consumer: dependencies  ## Build and run a package that imports Apus
 
 .PHONY: benchmark
 benchmark: dependencies  ## Time training steps beside bare BLAS calls; ARGS=--help shows options
-	@$(SWIFT) build -c release --package-path Benchmarks
+	@$(SWIFT) build -c release --package-path Benchmarks --product apus-benchmark
 	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE \
 	  "$$($(SWIFT) build -c release --package-path Benchmarks --show-bin-path)/apus-benchmark" $(ARGS)
+
+.PHONY: benchmark-modules
+benchmark-modules: dependencies  ## Time calls from another module beside those from the library's own
+	@$(SWIFT) build -c release --package-path Benchmarks --product apus-benchmark-modules
+	"$$($(SWIFT) build -c release --package-path Benchmarks --show-bin-path)/apus-benchmark-modules" $(ARGS)
 
 # Seconds for each reader.
 SECONDS ?= 60

@@ -15,8 +15,18 @@ let package = Package(
       dependencies: [
         .product(name: "Apus", package: "apus"),
         .product(name: "CBLAS", package: "apus"),
+        .product(name: "CLAPACKE", package: "apus"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "Calls", "TensorsWithin",
+        "Timing",
+      ]),
+    // What runs in turn, timed.
+    .target(name: "Timing"),
+    // An executable of its own: it compiles the library a second time.
+    .executableTarget(
+      name: "apus-benchmark-modules",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Calls", "TensorsWithin", "Timing",
       ]),
     // The same calls from another module and from the library's own: see `Calls.swift`.
     .target(name: "Calls", dependencies: [.product(name: "Tensors", package: "apus")]),

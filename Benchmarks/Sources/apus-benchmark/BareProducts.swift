@@ -41,8 +41,10 @@ struct BareProducts<Scalar: BLASScalar> {
   }
 }
 
-/// `Double` and `Float` with the `gemm` of their type.
+/// `Double` and `Float` with the routines of their type.
 protocol BLASScalar: BinaryFloatingPoint {
+  static var bareLAPACK: BareLAPACK<Self> { get }
+
   /// c = a·b, row-major without gaps in c; `m`, `n`, `k` are rows, columns and inner dimension.
   static func multiply(
     _ transposeA: Bool, _ transposeB: Bool, _ m: Int, _ n: Int, _ k: Int,

@@ -1,6 +1,7 @@
 import Apus
 import ArgumentParser
 import Foundation
+import Timing
 
 /// `apus-benchmark steps`.
 struct StepsCommand: ParsableCommand {

@@ -2,11 +2,13 @@ import ArgumentParser
 import Calls
 import Foundation
 import TensorsWithin
+import Timing
 
-/// `apus-benchmark modules`.
-struct ModulesCommand: ParsableCommand {
+/// The command `apus-benchmark-modules`.
+@main
+struct ModulesBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "modules",
+    commandName: "apus-benchmark-modules",
     abstract:
       "Times calls from another module beside the same calls from within the library's own.",
     discussion: """
