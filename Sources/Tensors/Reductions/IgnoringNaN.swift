@@ -183,7 +183,8 @@ extension Tensor where Scalar: FloatingPointScalar {
     let axes = layout.resolvedAxes(axes, operation: name)
     let counts: Tensor = reduced(apus_rule_count_of_numbers, axes: axes, keepingAxes: keepingAxes)
     let means = nanMean(of: axes, false, name)
-    let squares: Tensor = reduced(apus_rule_squared_deviations_of_numbers, axes: axes, keepingAxes: keepingAxes, centers: means)
+    let squares: Tensor = reduced(
+      apus_rule_squared_deviations_of_numbers, axes: axes, keepingAxes: keepingAxes, centers: means)
     // The second term is 0, or NaN where n ≤ ddof.
     let freedom = counts - ddof
     return squares / freedom + 0 / sqrt(freedom)
