@@ -17,6 +17,13 @@
 #define CLONED
 #endif
 
+// The same for loops that read much and compute little, to which vectors of 512 bits add nothing.
+#if defined(__x86_64__) && defined(__linux__)
+#define NARROW_CLONED __attribute__((target_clones("arch=x86-64-v3", "default")))
+#else
+#define NARROW_CLONED
+#endif
+
 // ELEMENTWISE stands before a loop in which each turn reads and writes at its own index
 // only. The compiler would otherwise run it one by one when input and output are the
 // same memory, because it cannot tell that from a harmful overlap.

@@ -15,7 +15,8 @@ extension Tensor {
     let result = Tensor(uninitialized: shape)
     result.setToSelection(
       condition.broadcast(to: shape, operation: "where"),
-      a.broadcast(to: shape, operation: "where"), b.broadcast(to: shape, operation: "where"))
+      a.broadcast(to: shape, operation: "where"), b.broadcast(to: shape, operation: "where"),
+      isNew: true)
     return result
   }
 
@@ -40,7 +41,7 @@ extension Tensor {
     let result = Tensor(uninitialized: shape)
     result.setToSelection(
       mask.broadcast(to: shape, operation: "replacing"),
-      other.broadcast(to: shape, operation: "replacing"), self)
+      other.broadcast(to: shape, operation: "replacing"), self, isNew: true)
     return result
   }
 
@@ -58,7 +59,8 @@ extension Tensor {
     let isMaskApart = !sharesStorage(with: mask)
     setToSelection(
       (isMaskApart ? mask : mask.copy()).broadcast(to: shape, operation: "replace"),
-      (isHarmless ? other : other.copy()).broadcast(to: shape, operation: "replace"), self)
+      (isHarmless ? other : other.copy()).broadcast(to: shape, operation: "replace"), self,
+      isNew: false)
   }
 
   /// Replaces elements by a number where `mask`, which broadcasts, is true, in place.
@@ -66,15 +68,26 @@ extension Tensor {
     replace(with: Tensor(other), where: mask)
   }
 
-  private func setToSelection(_ condition: Tensor<Bool>, _ a: Tensor, _ b: Tensor) {
+  private func setToSelection(
+    _ condition: Tensor<Bool>, _ a: Tensor, _ b: Tensor, isNew: Bool
+  ) {
     let nest = LoopNest(target: layout, condition.layout, a.layout, b.layout)
     let strides = nest.runStrides
+    func select(
+      _ runs: SIMD4<Int>, _ place: Int, _ output: UnsafeMutablePointer<Scalar>, _ stride: Int,
+      _ count: Int
+    ) {
+      apus_select(
+        MemoryLayout<Scalar>.size, count,
+        condition.elements + (runs[1] + place * strides[1]), strides[1],
+        a.elements + (runs[2] + place * strides[2]), strides[2],
+        b.elements + (runs[3] + place * strides[3]), strides[3], output, stride)
+    }
     withExtendedLifetime((storage, condition.storage, a.storage, b.storage)) {
-      nest.forEachStart { start in
-        apus_select(
-          MemoryLayout<Scalar>.size, nest.count, condition.elements + start[1], strides[1],
-          a.elements + start[2], strides[2], b.elements + start[3], strides[3],
-          elements + start[0], strides[0])
+      if isNew && isStreamed(nest) {
+        stream(nest) { runs, place, output, count in select(runs, place, output, 1, count) }
+      } else {
+        nest.forEachStart { select($0, 0, elements + $0[0], strides[0], nest.count) }
       }
     }
   }

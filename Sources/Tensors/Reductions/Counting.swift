@@ -1,67 +1,4 @@
-/// Loops over elements that are zero or not; see `TensorScalar` for what the underscore means.
-public protocol _CountingKernels {
-  /// Whether the element is not zero, or is true.
-  var _isNonzero: Bool { get }
-
-  /// The numbers of elements that are not zero.
-  static func _countNonzero(
-    _ source: UnsafePointer<Self>, _ nest: _ReductionNest, to target: UnsafeMutablePointer<Int64>)
-
-  /// Writes the positions of the elements that are not zero; `target` has room for one more.
-  static func _positionsOfNonzero(
-    _ source: UnsafePointer<Self>, count: Int, to target: UnsafeMutablePointer<Int64>)
-}
-
-private struct NonzeroCount<Element: _CountingKernels>: ReductionRule {
-  var identity: Int64 { 0 }
-  func term(_ element: Element, _ place: Int) -> Int64 { element._isNonzero ? 1 : 0 }
-  func combined(_ first: Int64, _ second: Int64) -> Int64 { first &+ second }
-}
-
-extension _CountingKernels {
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _countNonzero(
-    _ source: UnsafePointer<Self>, _ nest: _ReductionNest, to target: UnsafeMutablePointer<Int64>
-  ) {
-    countNonzero(source, nest, to: target)
-  }
-
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _positionsOfNonzero(
-    _ source: UnsafePointer<Self>, count: Int, to target: UnsafeMutablePointer<Int64>
-  ) {
-    positionsOfNonzero(source, count: count, to: target)
-  }
-
-  @inline(__always)
-  static func countNonzero(
-    _ source: UnsafePointer<Self>, _ nest: _ReductionNest, to target: UnsafeMutablePointer<Int64>
-  ) {
-    NonzeroCount<Self>().reduce(source, nest, to: target)
-  }
-
-  @inline(__always)
-  static func positionsOfNonzero(
-    _ source: UnsafePointer<Self>, count: Int, to target: UnsafeMutablePointer<Int64>
-  ) {
-    // Every position is written, and the next one over it unless it was wanted.
-    var found = 0
-    for i in 0..<count {
-      target[found] = Int64(truncatingIfNeeded: i)
-      found &+= source[i]._isNonzero ? 1 : 0
-    }
-  }
-}
-
-extension NumericScalar {
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public var _isNonzero: Bool { self != .zero }
-}
-
-extension Bool {
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public var _isNonzero: Bool { self }
-}
+import CVectorMath
 
 extension Tensor {
   /// The number of elements that are true, or not zero; a NaN is not zero.
@@ -128,9 +65,7 @@ extension Tensor {
   }
 
   private func nonzeroCounts(axes: [Int], _ keepingAxes: Bool) -> Tensor<Int64> {
-    reduced(axes: axes, keepingAxes: keepingAxes) { source, nest, target in
-      Scalar._countNonzero(source, nest, to: target)
-    }
+    reduced(apus_rule_nonzero, axes: axes, keepingAxes: keepingAxes)
   }
 }
 
@@ -159,7 +94,7 @@ extension Tensor {
     let result = Tensor<Int64>(uninitialized: [found + 1])
     let source = contiguous()
     withExtendedLifetime((source.storage, result.storage)) {
-      Scalar._positionsOfNonzero(source.base, count: count, to: result.base)
+      _ = apus_nonzero_positions(Scalar.scalarType.code, count, source.base, result.base)
     }
     return result.view(result.layout.slicing(0..<found, axis: 0))
   }

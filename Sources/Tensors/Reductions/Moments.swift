@@ -1,3 +1,4 @@
+import CVectorMath
 import RealModule
 
 extension Tensor where Scalar: FieldScalar {
@@ -112,21 +113,9 @@ extension Tensor where Scalar: FloatingPointScalar {
   private func variance(of axes: [Int], ddof: Scalar, _ keepingAxes: Bool) -> Tensor {
     let count = Scalar(axes.reduce(1) { $0 * shape[$1] })
     let means = mean(of: axes, false)
-    let squares = reduction(.squaredDeviations, axes: axes, keepingAxes, centers: means)
+    let squares: Tensor = reduced(
+      apus_rule_squared_deviations, axes: axes, keepingAxes: keepingAxes, centers: means)
     return squares / Swift.max(count - ddof, 0)
-  }
-
-  /// A reduction over axes that are counted from the first, in rising order.
-  func reduction(
-    _ reduction: _FloatingPointReduction, axes: [Int], _ keepingAxes: Bool,
-    centers: Tensor? = nil
-  ) -> Tensor {
-    withExtendedLifetime(centers?.storage) {
-      reduced(axes: axes, keepingAxes: keepingAxes) { source, nest, target in
-        Scalar._reduce(
-          reduction, source, nest, centers: centers.map { UnsafePointer($0.base) }, to: target)
-      }
-    }
   }
 }
 

@@ -1,9 +1,11 @@
+import CVectorMath
+
 /// How a reduction walks: over the axes that stay and, for each element of the result, over
 /// those that go.
 ///
 /// Both are ordered by the distances in the source, whose layout is taken as it is: nothing is
 /// copied.
-public struct _ReductionNest {
+struct ReductionNest {
   /// Over the axes that stay: positions in the source and in the result.
   let kept: LoopNest
   /// Over the axes that go: positions in the source from where `kept` says.
@@ -68,19 +70,23 @@ extension Layout {
 }
 
 extension Tensor {
-  /// New storage for the reduction over `axes`, filled by `kernel`.
+  /// New storage for the reduction over `axes` by a rule.
   ///
-  /// - Parameter axes: counted from the first axis, in rising order.
+  /// - Parameters:
+  ///   - axes: counted from the first axis, in rising order.
+  ///   - centers: what deviations are from, a number for each result.
   /// - Returns: the shape without the axes, or with dimension 1 there.
   func reduced<Result>(
-    axes: [Int], keepingAxes: Bool,
-    _ kernel: (UnsafePointer<Scalar>, _ReductionNest, UnsafeMutablePointer<Result>) -> Void
+    _ rule: apus_rule, axes: [Int], keepingAxes: Bool, centers: Tensor? = nil
   ) -> Tensor<Result> {
     let result = Tensor<Result>(
       uninitialized: layout.reducedShape(axes: axes, keepingAxes: false))
-    let nest = _ReductionNest(layout, axes: axes, result: result.layout)
-    withExtendedLifetime((storage, result.storage)) {
-      kernel(elements, nest, result.base)
+    let nest = ReductionNest(layout, axes: axes, result: result.layout)
+    withExtendedLifetime((storage, result.storage, centers?.storage)) {
+      Reduction(
+        rule, of: Scalar.scalarType, elements, nest, centers: centers.map { $0.base },
+        to: result.base
+      ).run()
     }
     return keepingAxes
       ? result.reshaped(layout.reducedShape(axes: axes, keepingAxes: true)) : result

@@ -9,8 +9,7 @@ public struct _Kernels<Scalar: FloatingPointScalar> {
   let atan2: (Int, Input, Int, Input, Int, Output) -> Void
   let pow: (Int, Input, Int, Input, Int, Output) -> Void
   let hypot: (Int, Input, Int, Input, Int, Output) -> Void
-  let arithmetic: (apus_arithmetic, Int, Input, Int, Input, Int, Output) -> Void
-  let compare: (apus_comparison, Int, Input, Int, Input, Int, UnsafeMutablePointer<Bool>) -> Void
+  let arithmetic: (apus_arithmetic, Int, Input, Int, Input, Int, Output, Int) -> Void
   let addBias: (Int, Int, Input, Output) -> Void
   let relu: (Int, Input, Output, Mask) -> Void
   let reluBackward: (Int, UnsafePointer<UInt8>, Input, Output) -> Void

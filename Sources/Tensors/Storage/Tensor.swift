@@ -163,25 +163,6 @@ extension Tensor {
 
   /// This tensor if its elements lie in row-major order without gaps, or else a copy.
   package func contiguous() -> Tensor { isContiguous ? self : copy() }
-
-  /// Sets the elements to those of `source`, which has the same shape and does not overlap.
-  func write(_ source: Tensor) {
-    let nest = LoopNest(target: layout, source.layout)
-    let (to, from, _) = nest.strides
-    nest.forEachRun { target, origin, _ in
-      if to == 1 && from == 1 {
-        UnsafeMutableRawPointer(elements + target).copyMemory(
-          from: source.elements + origin, byteCount: nest.count * MemoryLayout<Scalar>.stride)
-      } else {
-        Scalar._convert(
-          source.elements + origin, Scalar.scalarType, from,
-          to: elements + target, to, count: nest.count)
-      }
-    }
-    // Not around the loop: Swift 6.3 does not restore the register for errors after a closure
-    // that may throw and ends in a copy of memory.
-    withExtendedLifetime((storage, source.storage)) {}
-  }
 }
 
 // MARK: - Access to memory
