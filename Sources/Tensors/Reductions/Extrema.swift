@@ -14,7 +14,9 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Precondition: the axis is not empty.
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func max(axis: Int, keepingAxis: Bool = false) -> Tensor {
-    extrema(.maximum, axes: [axis], keepingAxes: keepingAxis, named: "max(axis:)")
+    extrema(
+      .maximum, axes: layout.resolvedAxes(axis, operation: "max(axis:)"), keepingAxes: keepingAxis,
+      named: "max(axis:)")
   }
 
   /// The largest elements over several axes; a NaN where there is one.
@@ -22,7 +24,9 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Precondition: the axes are not empty.
   /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
   public func max(axes: [Int], keepingAxes: Bool = false) -> Tensor {
-    extrema(.maximum, axes: axes, keepingAxes: keepingAxes, named: "max(axes:)")
+    extrema(
+      .maximum, axes: layout.resolvedAxes(axes, operation: "max(axes:)"), keepingAxes: keepingAxes,
+      named: "max(axes:)")
   }
 
   /// The smallest elements along one axis; a NaN where there is one.
@@ -30,7 +34,9 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Precondition: the axis is not empty.
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func min(axis: Int, keepingAxis: Bool = false) -> Tensor {
-    extrema(.minimum, axes: [axis], keepingAxes: keepingAxis, named: "min(axis:)")
+    extrema(
+      .minimum, axes: layout.resolvedAxes(axis, operation: "min(axis:)"), keepingAxes: keepingAxis,
+      named: "min(axis:)")
   }
 
   /// The smallest elements over several axes; a NaN where there is one.
@@ -38,7 +44,9 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Precondition: the axes are not empty.
   /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
   public func min(axes: [Int], keepingAxes: Bool = false) -> Tensor {
-    extrema(.minimum, axes: axes, keepingAxes: keepingAxes, named: "min(axes:)")
+    extrema(
+      .minimum, axes: layout.resolvedAxes(axes, operation: "min(axes:)"), keepingAxes: keepingAxes,
+      named: "min(axes:)")
   }
 
   /// The distance from the smallest to the largest element, "peak to peak": max − min.
@@ -90,16 +98,13 @@ extension Tensor where Scalar: OrderedScalar {
 
   func extremum(_ extremum: _Extremum, ignoringNaN: Bool = false, named name: String) -> Scalar {
     require(count > 0, "\(name): shape \(shape) has no elements")
-    return extrema(
-      extremum, ignoringNaN: ignoringNaN, axes: allAxes, keepingAxes: false, named: name
-    ).item()
+    return reduced { Scalar._extrema(extremum, ignoringNaN: ignoringNaN, $0, $1, to: $2) }
   }
 
   func extrema(
-    _ extremum: _Extremum, ignoringNaN: Bool = false, axes: [Int], keepingAxes: Bool,
+    _ extremum: _Extremum, ignoringNaN: Bool = false, axes: Dimensions, keepingAxes: Bool,
     named name: String
   ) -> Tensor {
-    let axes = layout.resolvedAxes(axes, operation: name)
     requireElements(axes: axes, named: name)
     return reduced(axes: axes, keepingAxes: keepingAxes) { source, nest, target in
       Scalar._extrema(extremum, ignoringNaN: ignoringNaN, source, nest, to: target)
@@ -107,7 +112,7 @@ extension Tensor where Scalar: OrderedScalar {
   }
 
   /// Traps where results exist and are made of no elements.
-  private func requireElements(axes: [Int], named name: String) {
+  private func requireElements(axes: Dimensions, named name: String) {
     if count > 0 || layout.reducedShape(axes: axes, keepingAxes: false).contains(0) { return }
     let what = axes.count == 1 ? "axis \(axes[0])" : "axes \(axes)"
     fail("\(name): \(what) of shape \(shape) has no elements")
@@ -115,14 +120,14 @@ extension Tensor where Scalar: OrderedScalar {
 
   private func argExtremum(_ extremum: _Extremum, named name: String) -> Int {
     require(count > 0, "\(name): shape \(shape) has no elements")
-    let line = reshaped([count])
+    let line = flattened()
     return Int(line.argExtrema(extremum, axis: 0, keepingAxis: false, named: name).item())
   }
 
   private func argExtrema(
     _ extremum: _Extremum, axis: Int, keepingAxis: Bool, named name: String
   ) -> Tensor<Int64> {
-    let axes = [layout.resolvedAxis(axis, operation: name)]
+    let axes = layout.resolvedAxes(axis, operation: name)
     let extrema = extrema(extremum, axes: axes, keepingAxes: false, named: name)
     return withExtendedLifetime(extrema.storage) {
       reduced(axes: axes, keepingAxes: keepingAxis) { source, nest, target in

@@ -151,32 +151,36 @@ extension Tensor where Scalar: FloatingPointScalar {
     nanStandardDeviation(of: axes, ddof: ddof, keepingAxes, "nanStandardDeviation(axes:)")
   }
 
-  private func nanSum(of axes: [Int], _ keepingAxes: Bool, _ name: String) -> Tensor {
+  private func nanSum(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String) -> Tensor {
     let axes = layout.resolvedAxes(axes, operation: name)
     return reduction(.sumOfNumbers, axes: axes, keepingAxes)
   }
 
-  private func nanProduct(of axes: [Int], _ keepingAxes: Bool, _ name: String) -> Tensor {
+  private func nanProduct(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String) -> Tensor {
     let axes = layout.resolvedAxes(axes, operation: name)
     return reduction(.productOfNumbers, axes: axes, keepingAxes)
   }
 
-  private func nanMax(of axes: [Int], _ keepingAxes: Bool, _ name: String) -> Tensor {
-    extrema(.maximum, ignoringNaN: true, axes: axes, keepingAxes: keepingAxes, named: name)
+  private func nanMax(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String) -> Tensor {
+    let axes = layout.resolvedAxes(axes, operation: name)
+    return extrema(
+      .maximum, ignoringNaN: true, axes: axes, keepingAxes: keepingAxes, named: name)
   }
 
-  private func nanMin(of axes: [Int], _ keepingAxes: Bool, _ name: String) -> Tensor {
-    extrema(.minimum, ignoringNaN: true, axes: axes, keepingAxes: keepingAxes, named: name)
+  private func nanMin(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String) -> Tensor {
+    let axes = layout.resolvedAxes(axes, operation: name)
+    return extrema(
+      .minimum, ignoringNaN: true, axes: axes, keepingAxes: keepingAxes, named: name)
   }
 
-  private func nanMean(of axes: [Int], _ keepingAxes: Bool, _ name: String) -> Tensor {
+  private func nanMean(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String) -> Tensor {
     let axes = layout.resolvedAxes(axes, operation: name)
     return reduction(.sumOfNumbers, axes: axes, keepingAxes)
       / reduction(.countOfNumbers, axes: axes, keepingAxes)
   }
 
   private func nanVariance(
-    of axes: [Int], ddof: Scalar, _ keepingAxes: Bool, _ name: String
+    of axes: some Sequence<Int>, ddof: Scalar, _ keepingAxes: Bool, _ name: String
   ) -> Tensor {
     let axes = layout.resolvedAxes(axes, operation: name)
     let counts = reduction(.countOfNumbers, axes: axes, keepingAxes)
@@ -188,7 +192,7 @@ extension Tensor where Scalar: FloatingPointScalar {
   }
 
   private func nanStandardDeviation(
-    of axes: [Int], ddof: Scalar, _ keepingAxes: Bool, _ name: String
+    of axes: some Sequence<Int>, ddof: Scalar, _ keepingAxes: Bool, _ name: String
   ) -> Tensor {
     sqrt(nanVariance(of: axes, ddof: ddof, keepingAxes, name))
   }

@@ -14,7 +14,7 @@ extension Tensor where Scalar: NumericScalar {
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   /// - Complexity: O(`count`).
   public func sum(axis: Int, keepingAxis: Bool = false) -> Tensor<Scalar.Sum> {
-    reduction(.sum, axes: [axis], keepingAxes: keepingAxis, named: "sum(axis:)")
+    reduction(.sum, axes: layout.resolvedAxes(axis, operation: "sum(axis:)"), keepingAxis)
   }
 
   /// The sums over several axes.
@@ -25,7 +25,7 @@ extension Tensor where Scalar: NumericScalar {
   /// - Precondition: no axis is named twice.
   /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
   public func sum(axes: [Int], keepingAxes: Bool = false) -> Tensor<Scalar.Sum> {
-    reduction(.sum, axes: axes, keepingAxes: keepingAxes, named: "sum(axes:)")
+    reduction(.sum, axes: layout.resolvedAxes(axes, operation: "sum(axes:)"), keepingAxes)
   }
 
   /// The product of all elements, 1 without elements.
@@ -37,27 +37,24 @@ extension Tensor where Scalar: NumericScalar {
   ///
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func product(axis: Int, keepingAxis: Bool = false) -> Tensor<Scalar.Sum> {
-    reduction(.product, axes: [axis], keepingAxes: keepingAxis, named: "product(axis:)")
+    reduction(.product, axes: layout.resolvedAxes(axis, operation: "product(axis:)"), keepingAxis)
   }
 
   /// The products over several axes, 1 where they are empty.
   ///
   /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
   public func product(axes: [Int], keepingAxes: Bool = false) -> Tensor<Scalar.Sum> {
-    reduction(.product, axes: axes, keepingAxes: keepingAxes, named: "product(axes:)")
+    reduction(.product, axes: layout.resolvedAxes(axes, operation: "product(axes:)"), keepingAxes)
   }
 
   private func reduction(_ reduction: _Reduction) -> Scalar.Sum {
-    reduced(axes: allAxes, keepingAxes: false) { source, nest, target in
-      Scalar._reduce(reduction, source, nest, to: target)
-    }.item()
+    reduced { Scalar._reduce(reduction, $0, $1, to: $2) }
   }
 
   private func reduction(
-    _ reduction: _Reduction, axes: [Int], keepingAxes: Bool, named name: String
+    _ reduction: _Reduction, axes: Dimensions, _ keepingAxes: Bool
   ) -> Tensor<Scalar.Sum> {
-    let axes = layout.resolvedAxes(axes, operation: name)
-    return reduced(axes: axes, keepingAxes: keepingAxes) { source, nest, target in
+    reduced(axes: axes, keepingAxes: keepingAxes) { source, nest, target in
       Scalar._reduce(reduction, source, nest, to: target)
     }
   }
@@ -102,7 +99,7 @@ extension Tensor where Scalar: NumericScalar {
     _ reduction: _Reduction, axis: Int, named name: String
   ) -> Tensor<Scalar.Sum> {
     let axis = layout.resolvedAxis(axis, operation: name)
-    let result = Tensor<Scalar.Sum>(uninitialized: shape)
+    let result = Tensor<Scalar.Sum>(uninitialized: dimensions)
     let lines = _LineNest(target: result.layout, layout, axis: axis)
     withExtendedLifetime((storage, result.storage)) {
       Scalar._accumulate(reduction, elements, lines, to: result.elements)

@@ -10,7 +10,7 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Note: A radix sort on the bits of the elements; see `argSort(axis:descending:)` for one
   ///   that says where elements come from.
   public func sorted(axis: Int = -1, descending: Bool = false) -> Tensor {
-    let result = Tensor(uninitialized: shape)
+    let result = Tensor(uninitialized: dimensions)
     write(
       sortedAlong: layout.resolvedAxis(axis, operation: "sorted(axis:)"), descending, to: result)
     return result
@@ -47,7 +47,7 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Complexity: O(`count`), whatever the elements.
   public func partitioned(rank: Int, axis: Int = -1) -> Tensor {
     let (axis, rank) = resolved(rank, axis: axis, named: "partitioned(rank:axis:)")
-    let result = Tensor(uninitialized: shape)
+    let result = Tensor(uninitialized: dimensions)
     let lines = _LineNest(target: result.layout, layout, axis: axis)
     withExtendedLifetime((storage, result.storage)) {
       Scalar._partition(elements, lines, rank: rank, to: result.elements)
@@ -93,7 +93,7 @@ extension Tensor where Scalar: OrderedScalar {
     axis: Int, _ order: _Order, count: Int?, named name: String
   ) -> Tensor<Int64> {
     let axis = layout.resolvedAxis(axis, operation: name)
-    var shape = shape
+    var shape = dimensions
     shape[axis] = count ?? shape[axis]
     let result = Tensor<Int64>(uninitialized: shape)
     let lines = _LineNest(target: result.layout, layout, axis: axis)
@@ -105,7 +105,7 @@ extension Tensor where Scalar: OrderedScalar {
 
   private func resolved(_ rank: Int, axis: Int, named name: String) -> (axis: Int, rank: Int) {
     let axis = layout.resolvedAxis(axis, operation: name)
-    let dimension = shape[axis]
+    let dimension = dimensions[axis]
     require(
       -dimension <= rank && rank < dimension,
       "\(name): rank \(rank) is out of range for axis \(axis) of shape \(shape)")
