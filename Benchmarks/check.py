@@ -50,6 +50,8 @@ def main():
             file.write("\n")
         print(f"{len(found)} ratios written to {COMMITTED}")
         return
+    if not os.path.exists(COMMITTED):
+        sys.exit(f"{COMMITTED} is not there; --write makes it")
     with open(COMMITTED, encoding="utf-8") as file:
         committed = json.load(file)
     for key in ("processor", "kernels"):
