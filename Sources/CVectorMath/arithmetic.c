@@ -35,13 +35,6 @@
     } while (0)
 
 #define OPERATION(name, T, S, R, expression)                                             \
-    CLONED static void name##_##S(long n, const T *a, long a_step, const T *b,           \
-                                  long b_step, R *y, long y_step) {                      \
-        LOOPS(T, R, expression);                                                         \
-    }
-
-// For integers, without the widest vectors.
-#define NARROW_OPERATION(name, T, S, R, expression)                                      \
     NARROW_CLONED static void name##_##S(long n, const T *a, long a_step, const T *b,    \
                                          long b_step, R *y, long y_step) {               \
         LOOPS(T, R, expression);                                                         \
@@ -57,19 +50,19 @@
     void apus_arithmetic_##S(apus_arithmetic operation, long n, const T *a, long a_step, \
                              const T *b, long b_step, T *y, long y_step) {               \
         switch (operation) {                                                             \
-        case apus_add: add_##S(n, a, a_step, b, b_step, y, y_step); break;                       \
-        case apus_subtract: subtract_##S(n, a, a_step, b, b_step, y, y_step); break;             \
-        case apus_multiply: multiply_##S(n, a, a_step, b, b_step, y, y_step); break;             \
-        case apus_divide: divide_##S(n, a, a_step, b, b_step, y, y_step); break;                 \
-        case apus_maximum: maximum_##S(n, a, a_step, b, b_step, y, y_step); break;               \
-        case apus_minimum: minimum_##S(n, a, a_step, b, b_step, y, y_step); break;               \
+        case apus_add: add_##S(n, a, a_step, b, b_step, y, y_step); break;               \
+        case apus_subtract: subtract_##S(n, a, a_step, b, b_step, y, y_step); break;     \
+        case apus_multiply: multiply_##S(n, a, a_step, b, b_step, y, y_step); break;     \
+        case apus_divide: divide_##S(n, a, a_step, b, b_step, y, y_step); break;         \
+        case apus_maximum: maximum_##S(n, a, a_step, b, b_step, y, y_step); break;       \
+        case apus_minimum: minimum_##S(n, a, a_step, b, b_step, y, y_step); break;       \
         }                                                                                \
     }
 
 ARITHMETIC(double, f64)
 ARITHMETIC(float, f32)
 
-#define COMPARISON(OPERATION, T, S)                                                      \
+#define COMPARISON(T, S)                                                                 \
     OPERATION(equal, T, S, bool, v == w)                                                 \
     OPERATION(not_equal, T, S, bool, v != w)                                             \
     OPERATION(less, T, S, bool, v < w)                                                   \
@@ -77,31 +70,31 @@ ARITHMETIC(float, f32)
     static void compare_##S(apus_comparison comparison, long n, const T *a, long a_step, \
                           const T *b, long b_step, bool *y, long y_step) {               \
         switch (comparison) {                                                            \
-        case apus_equal: equal_##S(n, a, a_step, b, b_step, y, y_step); break;                   \
-        case apus_not_equal: not_equal_##S(n, a, a_step, b, b_step, y, y_step); break;           \
-        case apus_less: less_##S(n, a, a_step, b, b_step, y, y_step); break;                     \
-        case apus_less_or_equal: less_or_equal_##S(n, a, a_step, b, b_step, y, y_step); break;   \
+        case apus_equal: equal_##S(n, a, a_step, b, b_step, y, y_step); break;           \
+        case apus_not_equal: not_equal_##S(n, a, a_step, b, b_step, y, y_step); break;   \
+        case apus_less: less_##S(n, a, a_step, b, b_step, y, y_step); break;             \
+        case apus_less_or_equal: less_or_equal_##S(n, a, a_step, b, b_step, y, y_step); break; \
         }                                                                                \
     }
 
-COMPARISON(OPERATION, double, f64)
-COMPARISON(OPERATION, float, f32)
-COMPARISON(NARROW_OPERATION, int64_t, i64)
-COMPARISON(NARROW_OPERATION, int32_t, i32)
-COMPARISON(NARROW_OPERATION, uint8_t, u8)
+COMPARISON(double, f64)
+COMPARISON(float, f32)
+COMPARISON(int64_t, i64)
+COMPARISON(int32_t, i32)
+COMPARISON(uint8_t, u8)
 
 // Integers: what wraps is computed without a sign.
 #define INTEGERS(T, U, S)                                                                \
-    NARROW_OPERATION(and, T, S, T, v & w)                                                \
-    NARROW_OPERATION(or, T, S, T, v | w)                                                 \
-    NARROW_OPERATION(xor, T, S, T, v ^ w)                                                \
-    NARROW_OPERATION(wrapping_add, T, S, T, (U)v + (U)w)                                 \
-    NARROW_OPERATION(wrapping_subtract, T, S, T, (U)v - (U)w)                            \
-    NARROW_OPERATION(wrapping_multiply, T, S, T, (U)v * (U)w)                            \
-    NARROW_OPERATION(maximum, T, S, T, v >= w ? v : w)                                   \
-    NARROW_OPERATION(minimum, T, S, T, v <= w ? v : w)                                   \
+    OPERATION(and, T, S, T, v & w)                                                       \
+    OPERATION(or, T, S, T, v | w)                                                        \
+    OPERATION(xor, T, S, T, v ^ w)                                                       \
+    OPERATION(wrapping_add, T, S, T, (U)v + (U)w)                                        \
+    OPERATION(wrapping_subtract, T, S, T, (U)v - (U)w)                                   \
+    OPERATION(wrapping_multiply, T, S, T, (U)v * (U)w)                                   \
+    OPERATION(maximum, T, S, T, v >= w ? v : w)                                          \
+    OPERATION(minimum, T, S, T, v <= w ? v : w)                                          \
     static void integers_##S(apus_integer_operation operation, long n, const T *a,       \
-                             long a_step, const T *b, long b_step, T *y, long y_step) {    \
+                             long a_step, const T *b, long b_step, T *y, long y_step) {  \
         switch (operation) {                                                             \
         case apus_and: and_##S(n, a, a_step, b, b_step, y, y_step); break;               \
         case apus_or: or_##S(n, a, a_step, b, b_step, y, y_step); break;                 \
