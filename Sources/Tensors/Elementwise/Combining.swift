@@ -21,8 +21,7 @@ extension Tensor {
       fail("\(name): shapes \(lhs.shape) and \(rhs.shape) do not broadcast")
     }
     let result = Tensor(uninitialized: shape)
-    result.set(
-      lhs.broadcast(to: shape, operation: name), rhs.broadcast(to: shape, operation: name), loop)
+    result.set(lhs, rhs, named: name, loop)
     return result
   }
 
@@ -54,7 +53,7 @@ extension Tensor {
   ) {
     requireWritable(name)
     let isHarmless = layout == other.layout || !overlaps(other)
-    set(self, (isHarmless ? other : other.copy()).broadcast(to: dimensions, operation: name), loop)
+    set(self, isHarmless ? other : other.copy(), named: name, loop)
   }
 
   /// Combines a number with every element in place.
@@ -94,10 +93,14 @@ extension Tensor {
     }
   }
 
+  /// Sets the elements to those of operands that broadcast to this shape.
   private func set<Operand>(
-    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, _ loop: BinaryLoop<Operand, Scalar>
+    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, named name: String,
+    _ loop: BinaryLoop<Operand, Scalar>
   ) {
-    let nest = LoopNest(target: layout, lhs.layout, rhs.layout)
+    let nest = LoopNest(
+      target: layout, lhs.layout.broadcast(to: dimensions, operation: name),
+      rhs.layout.broadcast(to: dimensions, operation: name))
     let strides = nest.strides
     let (left, right, to) = (RunStart(lhs), RunStart(rhs), RunStart(self))
     withExtendedLifetime((storage, lhs.storage, rhs.storage)) {

@@ -97,6 +97,8 @@ private struct AlongAxisPlan {
       layout.shape[axis] > 0, "\(operation): axis \(axis) of shape \(layout.shape) is empty")
     lines = lines.broadcast(to: common) ?? lines
     let list = indices.converted(to: Int64.self)
-    positions = lines.positions + layout.shifts(of: list, axis: axis).broadcast(to: common, operation: operation)
+    positions =
+      lines.positions
+      + layout.shifts(of: list, axis: axis).broadcast(to: common, operation: operation)
   }
 }

@@ -67,7 +67,7 @@ extension Tensor {
   /// The number of elements that are true, or not zero; a NaN is not zero.
   ///
   /// - Complexity: O(`count`).
-  public func countNonzero() -> Int { 
+  public func countNonzero() -> Int {
     let count: Int64 = reduced { Scalar._countNonzero($0, $1, to: $2) }
     return Int(count)
   }

@@ -156,7 +156,9 @@ extension Tensor where Scalar: FloatingPointScalar {
     return reduction(.sumOfNumbers, axes: axes, keepingAxes)
   }
 
-  private func nanProduct(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String) -> Tensor {
+  private func nanProduct(
+    of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String
+  ) -> Tensor {
     let axes = layout.resolvedAxes(axes, operation: name)
     return reduction(.productOfNumbers, axes: axes, keepingAxes)
   }

@@ -29,7 +29,7 @@ extension Tensor where Scalar: FieldScalar {
 extension FieldScalar {
   /// `count` as a number of this type.
   fileprivate static func number(_ count: Int) -> Self {
-    Tensor(Double(count)).converted(to: Self.self).item()
+    Self(_real: RealType(count))
   }
 }
 

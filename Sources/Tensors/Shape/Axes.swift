@@ -54,7 +54,7 @@ extension Tensor {
   }
 
   /// The tensor without its axes of dimension 1; shared storage.
-  public func squeezed() -> Tensor { 
+  public func squeezed() -> Tensor {
     view(layout.permuted((0..<rank).lazy.filter { dimensions[$0] != 1 }))
   }
 
