@@ -23,9 +23,7 @@ extension Tensor {
       fail("\(name): shapes \(lhs.shape) and \(rhs.shape) do not broadcast")
     }
     let result = Tensor(uninitialized: shape)
-    result.set(
-      lhs.broadcast(to: shape, operation: name), rhs.broadcast(to: shape, operation: name),
-      isNew: true, loop)
+    result.set(lhs, rhs, isNew: true, named: name, loop)
     return result
   }
 
@@ -57,9 +55,7 @@ extension Tensor {
   ) {
     requireWritable(name)
     let isHarmless = layout == other.layout || !overlaps(other)
-    set(
-      self, (isHarmless ? other : other.copy()).broadcast(to: dimensions, operation: name),
-      isNew: false, loop)
+    set(self, isHarmless ? other : other.copy(), isNew: false, named: name, loop)
   }
 
   /// Combines a number with every element in place.
@@ -109,11 +105,14 @@ extension Tensor {
     }
   }
 
+  /// Sets the elements to those of operands that broadcast to this shape.
   private func set<Operand>(
-    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, isNew: Bool,
+    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, isNew: Bool, named name: String,
     _ loop: BinaryLoop<Operand, Scalar>
   ) {
-    let nest = LoopNest(target: layout, lhs.layout, rhs.layout)
+    let nest = LoopNest(
+      target: layout, lhs.layout.broadcast(to: dimensions, operation: name),
+      rhs.layout.broadcast(to: dimensions, operation: name))
     let strides = nest.strides
     let (left, right, to) = (RunStart(lhs), RunStart(rhs), RunStart(self))
     withExtendedLifetime((storage, lhs.storage, rhs.storage)) {
