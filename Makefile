@@ -32,11 +32,11 @@ test-numpy: dependencies  ## Repeat random calls and files in an installed NumPy
 	  exit 0
 	fi
 	$(SWIFT) build -c release --package-path Tests/NumPy
-	program="$$($(SWIFT) build -c release --package-path Tests/NumPy --show-bin-path)/differential"
-	case ' $(ARGS) ' in *' --help '*) exec "$$program" --help ;; esac
-	"$$program" $(ARGS) | python3 Tests/NumPy/compare.py
+	bin="$$($(SWIFT) build -c release --package-path Tests/NumPy --show-bin-path)"
+	case ' $(ARGS) ' in *' --help '*) exec "$$bin/differential" --help ;; esac
+	"$$bin/differential" $(ARGS) | python3 Tests/NumPy/compare.py
 	$(SWIFT) build -c release --product apus
-	python3 Tests/NumPy/compare_files.py "$$($(SWIFT) build -c release --show-bin-path)/apus"
+	python3 Tests/NumPy/compare_files.py "$$($(SWIFT) build -c release --show-bin-path)/apus" "$$bin/file-writer"
 
 .PHONY: build
 build: dependencies  ## Build everything; a warning is an error
@@ -128,7 +128,8 @@ fuzz: dependencies  ## Feed the readers of files with damaged ones; SECONDS=60 f
 sanitize: dependencies  ## Run the tests under AddressSanitizer and ThreadSanitizer
 	@for sanitizer in address thread; do
 	  echo "Tests under the $$sanitizer sanitizer"
-	  ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=$$sanitizer --scratch-path .build/$$sanitizer $(ARGS)
+	  ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.txt \
+	    $(SWIFT) test --sanitize=$$sanitizer --scratch-path .build/$$sanitizer $(ARGS)
 	done
 
 .PHONY: dependencies

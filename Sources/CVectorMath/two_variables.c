@@ -18,21 +18,6 @@ INLINE double atan2_of(double y, double x) {
     return x != x || y != y ? x + y : with_sign(angle, y);
 }
 
-// 2^(y log2 |x|), with the special cases of the C library. The error of the exponent, below
-// 2^-44, does not show in a float.
-INLINE double pow_of_f(double x, double y) {
-    double size = magnitude(x);
-    double result = exp2_of(y * log2_of(size));
-    double half = 0.5 * y;
-    int is_whole = __builtin_floor(y) == y;
-    int is_odd = is_whole && __builtin_floor(half) != half;
-    result = is_odd && (int64_t)bits_of(x) < 0 ? -result : result;
-    result = x < 0.0 && size < INFINITY && !is_whole ? NAN : result;
-    result = x != x || y != y ? x + y : result;
-    result = x == -1.0 && magnitude(y) == INFINITY ? 1.0 : result;
-    return x == 1.0 || y == 0.0 ? 1.0 : result;
-}
-
 // Squares of floats are exact in double.
 INLINE double hypot_of_f(double x, double y) {
     double result = __builtin_elementwise_sqrt(x * x + y * y);
@@ -67,15 +52,13 @@ INLINE double hypot_of_f(double x, double y) {
 
 VECTOR(atan2, double, f64, atan2_of(v, w))
 VECTOR(atan2, float, f32, atan2_of(v, w))
-VECTOR(pow, float, f32, pow_of_f(v, w))
 VECTOR(hypot, float, f32, hypot_of_f(v, w))
 
-// In double the library's are as good as they are slow.
+// In double the library's is as good as it is slow.
 #define LIBRARY(name)                                                                    \
     void apus_##name##_f64(long n, const double *a, long a_step, const double *b,        \
                            long b_step, double *y) {                                     \
         for (long i = 0; i < n; i++) y[i] = name(a[i * a_step], b[i * b_step]);          \
     }
 
-LIBRARY(pow)
 LIBRARY(hypot)

@@ -1,3 +1,5 @@
+import CVectorMath
+
 // Logic on tensors of `Bool`, spelled as that of SIMD masks in the standard library.
 
 private enum Connective {
@@ -8,19 +10,17 @@ extension Tensor where Scalar == Bool {
   /// The loop of a connective, on the bytes 0 and 1: `&&` and `||` would branch.
   private static func loop(_ connective: Connective) -> BinaryLoop<Bool, Bool> {
     { lhs, lhsStride, rhs, rhsStride, target, targetStride, count in
-      let lhs = UnsafeRawPointer(lhs).assumingMemoryBound(to: UInt8.self)
-      let rhs = UnsafeRawPointer(rhs).assumingMemoryBound(to: UInt8.self)
-      let target = UnsafeMutableRawPointer(target).assumingMemoryBound(to: UInt8.self)
+      let code: apus_integer_operation
       switch connective {
-      case .and:
-        arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 & $1 }
-      case .or:
-        arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 | $1 }
-      case .xor:
-        arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 ^ $1 }
+      case .and: code = apus_and
+      case .or: code = apus_or
+      case .xor: code = apus_xor
       case .same:
-        arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 ^ $1 ^ 1 }
+        return apus_compare(
+          apus_type_u8, apus_equal, count, lhs, lhsStride, rhs, rhsStride, target, targetStride)
       }
+      apus_integers(
+        apus_type_u8, code, count, lhs, lhsStride, rhs, rhsStride, target, targetStride)
     }
   }
 

@@ -7,15 +7,16 @@ extension Tensor {
   ///
   /// - Returns: the common shape, new storage.
   public static func `where`(_ condition: Tensor<Bool>, _ a: Tensor, _ b: Tensor) -> Tensor {
-    guard let operands = Layout.broadcastShape(a.shape, b.shape),
-      let shape = Layout.broadcastShape(condition.shape, operands)
+    guard let operands = Layout.broadcastShape(a.dimensions, b.dimensions),
+      let shape = Layout.broadcastShape(condition.dimensions, operands)
     else {
       fail("where: shapes \(condition.shape), \(a.shape) and \(b.shape) do not broadcast")
     }
     let result = Tensor(uninitialized: shape)
     result.setToSelection(
       condition.broadcast(to: shape, operation: "where"),
-      a.broadcast(to: shape, operation: "where"), b.broadcast(to: shape, operation: "where"))
+      a.broadcast(to: shape, operation: "where"), b.broadcast(to: shape, operation: "where"),
+      isNew: true)
     return result
   }
 
@@ -37,10 +38,10 @@ extension Tensor {
   /// The elements, but those of `other` where `mask` is true; `other` and `mask` broadcast to this
   /// shape. New storage.
   public func replacing(with other: Tensor, where mask: Tensor<Bool>) -> Tensor {
-    let result = Tensor(uninitialized: shape)
+    let result = Tensor(uninitialized: dimensions)
     result.setToSelection(
-      mask.broadcast(to: shape, operation: "replacing"),
-      other.broadcast(to: shape, operation: "replacing"), self)
+      mask.broadcast(to: dimensions, operation: "replacing"),
+      other.broadcast(to: dimensions, operation: "replacing"), self, isNew: true)
     return result
   }
 
@@ -57,8 +58,9 @@ extension Tensor {
     let isHarmless = layout == other.layout || !overlaps(other)
     let isMaskApart = !sharesStorage(with: mask)
     setToSelection(
-      (isMaskApart ? mask : mask.copy()).broadcast(to: shape, operation: "replace"),
-      (isHarmless ? other : other.copy()).broadcast(to: shape, operation: "replace"), self)
+      (isMaskApart ? mask : mask.copy()).broadcast(to: dimensions, operation: "replace"),
+      (isHarmless ? other : other.copy()).broadcast(to: dimensions, operation: "replace"), self,
+      isNew: false)
   }
 
   /// Replaces elements by a number where `mask`, which broadcasts, is true, in place.
@@ -66,15 +68,26 @@ extension Tensor {
     replace(with: Tensor(other), where: mask)
   }
 
-  private func setToSelection(_ condition: Tensor<Bool>, _ a: Tensor, _ b: Tensor) {
+  private func setToSelection(
+    _ condition: Tensor<Bool>, _ a: Tensor, _ b: Tensor, isNew: Bool
+  ) {
     let nest = LoopNest(target: layout, condition.layout, a.layout, b.layout)
     let strides = nest.runStrides
+    func select(
+      _ runs: SIMD4<Int>, _ place: Int, _ output: UnsafeMutablePointer<Scalar>, _ stride: Int,
+      _ count: Int
+    ) {
+      apus_select(
+        MemoryLayout<Scalar>.size, count,
+        condition.elements + (runs[1] + place * strides[1]), strides[1],
+        a.elements + (runs[2] + place * strides[2]), strides[2],
+        b.elements + (runs[3] + place * strides[3]), strides[3], output, stride)
+    }
     withExtendedLifetime((storage, condition.storage, a.storage, b.storage)) {
-      nest.forEachStart { start in
-        apus_select(
-          MemoryLayout<Scalar>.size, nest.count, condition.elements + start[1], strides[1],
-          a.elements + start[2], strides[2], b.elements + start[3], strides[3],
-          elements + start[0], strides[0])
+      if isNew && isStreamed(nest) {
+        stream(nest) { runs, place, output, count in select(runs, place, output, 1, count) }
+      } else {
+        nest.forEachStart { select($0, 0, elements + $0[0], strides[0], nest.count) }
       }
     }
   }

@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// Which side of a copy lies at given shifts; the other one is evenly spaced.
 enum ElementMove {
   /// From the shifts.
@@ -46,16 +48,22 @@ private func moveUnits<Unit: BitwiseCopyable>(
   let count = shifts.count
   let shifts = UnsafePointer(shifts.base)
   let isCopyOfRuns = to == 1 && from == 1 && nest.count >= 4
+  let runBytes = nest.count * MemoryLayout<Unit>.stride
+  let isStreamed = move == .gather && runBytes >= 4096 && runBytes * count >= streamedBytes
   nest.forEachRun { targetStart, sourceStart, _ in
     let target = target.assumingMemoryBound(to: type) + targetStart
     let source = source.assumingMemoryBound(to: type) + sourceStart
     if isCopyOfRuns {
-      let byteCount = nest.count * MemoryLayout<Unit>.stride
       for k in 0..<count {
         let (shift, even) = (Int(shifts[k]), k &* step)
-        UnsafeMutableRawPointer(target + (move == .gather ? even : shift)).copyMemory(
-          from: source + (move == .gather ? shift : even), byteCount: byteCount)
+        if isStreamed {
+          apus_stream(runBytes, source + shift, target + even)
+        } else {
+          UnsafeMutableRawPointer(target + (move == .gather ? even : shift)).copyMemory(
+            from: source + (move == .gather ? shift : even), byteCount: runBytes)
+        }
       }
+      if isStreamed { apus_end_stream() }
       return
     }
     for i in 0..<nest.count {

@@ -65,9 +65,9 @@ extension Double {
     alpha: Double, _ lhs: _MatrixOperand<Double>, _ rhs: _MatrixOperand<Double>,
     beta: Double, _ target: _MatrixTarget<Double>
   ) {
-    if NarrowProduct.suits(lhs, rhs, target) {
-      return NarrowProduct.multiply(
-        alpha: alpha, lhs, rhs, beta: beta, target, apus_narrow_gemm_f64)
+    let product = MatrixProduct(lhs, rhs, target)
+    if product != .blas {
+      return product.multiply(alpha: alpha, lhs, rhs, beta: beta, target, apus_gemm_f64)
     }
     cblas_dgemm(
       CblasRowMajor, lhs.order, rhs.order,
@@ -84,9 +84,9 @@ extension Float {
     alpha: Float, _ lhs: _MatrixOperand<Float>, _ rhs: _MatrixOperand<Float>,
     beta: Float, _ target: _MatrixTarget<Float>
   ) {
-    if NarrowProduct.suits(lhs, rhs, target) {
-      return NarrowProduct.multiply(
-        alpha: alpha, lhs, rhs, beta: beta, target, apus_narrow_gemm_f32)
+    let product = MatrixProduct(lhs, rhs, target)
+    if product != .blas {
+      return product.multiply(alpha: alpha, lhs, rhs, beta: beta, target, apus_gemm_f32)
     }
     cblas_sgemm(
       CblasRowMajor, lhs.order, rhs.order,

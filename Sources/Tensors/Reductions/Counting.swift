@@ -1,79 +1,19 @@
-/// Loops over elements that are zero or not; see `TensorScalar` for what the underscore means.
-public protocol _CountingKernels {
-  /// Whether the element is not zero, or is true.
-  var _isNonzero: Bool { get }
-
-  /// The numbers of elements that are not zero.
-  static func _countNonzero(
-    _ source: UnsafePointer<Self>, _ nest: _ReductionNest, to target: UnsafeMutablePointer<Int64>)
-
-  /// Writes the positions of the elements that are not zero; `target` has room for one more.
-  static func _positionsOfNonzero(
-    _ source: UnsafePointer<Self>, count: Int, to target: UnsafeMutablePointer<Int64>)
-}
-
-private struct NonzeroCount<Element: _CountingKernels>: ReductionRule {
-  var identity: Int64 { 0 }
-  func term(_ element: Element, _ place: Int) -> Int64 { element._isNonzero ? 1 : 0 }
-  func combined(_ first: Int64, _ second: Int64) -> Int64 { first &+ second }
-}
-
-extension _CountingKernels {
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _countNonzero(
-    _ source: UnsafePointer<Self>, _ nest: _ReductionNest, to target: UnsafeMutablePointer<Int64>
-  ) {
-    countNonzero(source, nest, to: target)
-  }
-
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _positionsOfNonzero(
-    _ source: UnsafePointer<Self>, count: Int, to target: UnsafeMutablePointer<Int64>
-  ) {
-    positionsOfNonzero(source, count: count, to: target)
-  }
-
-  @inline(__always)
-  static func countNonzero(
-    _ source: UnsafePointer<Self>, _ nest: _ReductionNest, to target: UnsafeMutablePointer<Int64>
-  ) {
-    NonzeroCount<Self>().reduce(source, nest, to: target)
-  }
-
-  @inline(__always)
-  static func positionsOfNonzero(
-    _ source: UnsafePointer<Self>, count: Int, to target: UnsafeMutablePointer<Int64>
-  ) {
-    // Every position is written, and the next one over it unless it was wanted.
-    var found = 0
-    for i in 0..<count {
-      target[found] = Int64(truncatingIfNeeded: i)
-      found &+= source[i]._isNonzero ? 1 : 0
-    }
-  }
-}
-
-extension NumericScalar {
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public var _isNonzero: Bool { self != .zero }
-}
-
-extension Bool {
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public var _isNonzero: Bool { self }
-}
+import CVectorMath
 
 extension Tensor {
   /// The number of elements that are true, or not zero; a NaN is not zero.
   ///
   /// - Complexity: O(`count`).
-  public func countNonzero() -> Int { Int(nonzeroCounts(axes: allAxes, false).item()) }
+  public func countNonzero() -> Int {
+    let count: Int64 = reduced(apus_rule_nonzero)
+    return Int(count)
+  }
 
   /// The numbers of elements along one axis that are true, or not zero.
   ///
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func countNonzero(axis: Int, keepingAxis: Bool = false) -> Tensor<Int64> {
-    nonzeroCounts(axes: [resolved(axis, "countNonzero(axis:)")], keepingAxis)
+    nonzeroCounts(axes: resolved(axis, "countNonzero(axis:)"), keepingAxis)
   }
 
   /// The numbers of elements over several axes that are true, or not zero.
@@ -91,7 +31,7 @@ extension Tensor {
   ///
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func all(axis: Int, keepingAxis: Bool = false) -> Tensor<Bool> {
-    all(of: [resolved(axis, "all(axis:)")], keepingAxis)
+    all(of: resolved(axis, "all(axis:)"), keepingAxis)
   }
 
   /// Whether every element over several axes is true, or not zero.
@@ -108,7 +48,7 @@ extension Tensor {
   ///
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func any(axis: Int, keepingAxis: Bool = false) -> Tensor<Bool> {
-    nonzeroCounts(axes: [resolved(axis, "any(axis:)")], keepingAxis) .> 0
+    nonzeroCounts(axes: resolved(axis, "any(axis:)"), keepingAxis) .> 0
   }
 
   /// Whether an element over several axes is true, or not zero.
@@ -118,19 +58,16 @@ extension Tensor {
     nonzeroCounts(axes: layout.resolvedAxes(axes, operation: "any(axes:)"), keepingAxes) .> 0
   }
 
-  private func all(of axes: [Int], _ keepingAxes: Bool) -> Tensor<Bool> {
-    let dimension = axes.reduce(1) { $0 * shape[$1] }
-    return nonzeroCounts(axes: axes, keepingAxes) .== Int64(dimension)
+  private func all(of axes: Dimensions, _ keepingAxes: Bool) -> Tensor<Bool> {
+    nonzeroCounts(axes: axes, keepingAxes) .== Int64(layout.elementCount(of: axes))
   }
 
-  private func resolved(_ axis: Int, _ name: String) -> Int {
-    layout.resolvedAxis(axis, operation: name)
+  private func resolved(_ axis: Int, _ name: String) -> Dimensions {
+    layout.resolvedAxes(axis, operation: name)
   }
 
-  private func nonzeroCounts(axes: [Int], _ keepingAxes: Bool) -> Tensor<Int64> {
-    reduced(axes: axes, keepingAxes: keepingAxes) { source, nest, target in
-      Scalar._countNonzero(source, nest, to: target)
-    }
+  private func nonzeroCounts(axes: Dimensions, _ keepingAxes: Bool) -> Tensor<Int64> {
+    reduced(apus_rule_nonzero, axes: axes, keepingAxes: keepingAxes)
   }
 }
 
@@ -159,7 +96,7 @@ extension Tensor {
     let result = Tensor<Int64>(uninitialized: [found + 1])
     let source = contiguous()
     withExtendedLifetime((source.storage, result.storage)) {
-      Scalar._positionsOfNonzero(source.base, count: count, to: result.base)
+      _ = apus_nonzero_positions(Scalar.scalarType.code, count, source.base, result.base)
     }
     return result.view(result.layout.slicing(0..<found, axis: 0))
   }

@@ -1,20 +1,25 @@
+import CVectorMath
+
 extension Tensor where Scalar: OrderedScalar {
   /// The largest element; a NaN if there is one.
   ///
   /// - Precondition: the tensor has elements.
-  public func max() -> Scalar { extremum(.maximum, named: "max()") }
+  public func max() -> Scalar { extremum(apus_rule_maximum, named: "max()") }
 
   /// The smallest element; a NaN if there is one.
   ///
   /// - Precondition: the tensor has elements.
-  public func min() -> Scalar { extremum(.minimum, named: "min()") }
+  public func min() -> Scalar { extremum(apus_rule_minimum, named: "min()") }
 
   /// The largest elements along one axis; a NaN where there is one.
   ///
   /// - Precondition: the axis is not empty.
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func max(axis: Int, keepingAxis: Bool = false) -> Tensor {
-    extrema(.maximum, axes: [axis], keepingAxes: keepingAxis, named: "max(axis:)")
+    extrema(
+      apus_rule_maximum, axes: layout.resolvedAxes(axis, operation: "max(axis:)"),
+      keepingAxes: keepingAxis,
+      named: "max(axis:)")
   }
 
   /// The largest elements over several axes; a NaN where there is one.
@@ -22,7 +27,10 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Precondition: the axes are not empty.
   /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
   public func max(axes: [Int], keepingAxes: Bool = false) -> Tensor {
-    extrema(.maximum, axes: axes, keepingAxes: keepingAxes, named: "max(axes:)")
+    extrema(
+      apus_rule_maximum, axes: layout.resolvedAxes(axes, operation: "max(axes:)"),
+      keepingAxes: keepingAxes,
+      named: "max(axes:)")
   }
 
   /// The smallest elements along one axis; a NaN where there is one.
@@ -30,7 +38,10 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Precondition: the axis is not empty.
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func min(axis: Int, keepingAxis: Bool = false) -> Tensor {
-    extrema(.minimum, axes: [axis], keepingAxes: keepingAxis, named: "min(axis:)")
+    extrema(
+      apus_rule_minimum, axes: layout.resolvedAxes(axis, operation: "min(axis:)"),
+      keepingAxes: keepingAxis,
+      named: "min(axis:)")
   }
 
   /// The smallest elements over several axes; a NaN where there is one.
@@ -38,7 +49,10 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Precondition: the axes are not empty.
   /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
   public func min(axes: [Int], keepingAxes: Bool = false) -> Tensor {
-    extrema(.minimum, axes: axes, keepingAxes: keepingAxes, named: "min(axes:)")
+    extrema(
+      apus_rule_minimum, axes: layout.resolvedAxes(axes, operation: "min(axes:)"),
+      keepingAxes: keepingAxes,
+      named: "min(axes:)")
   }
 
   /// The distance from the smallest to the largest element, "peak to peak": max − min.
@@ -65,19 +79,19 @@ extension Tensor where Scalar: OrderedScalar {
   /// The position of the first largest element in row-major order, or of the first NaN.
   ///
   /// - Precondition: the tensor has elements.
-  public func argMax() -> Int { argExtremum(.maximum, named: "argMax()") }
+  public func argMax() -> Int { argExtremum(apus_rule_maximum, named: "argMax()") }
 
   /// The position of the first smallest element in row-major order, or of the first NaN.
   ///
   /// - Precondition: the tensor has elements.
-  public func argMin() -> Int { argExtremum(.minimum, named: "argMin()") }
+  public func argMin() -> Int { argExtremum(apus_rule_minimum, named: "argMin()") }
 
   /// The index of the first largest element along one axis, or of the first NaN.
   ///
   /// - Precondition: the axis is not empty.
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func argMax(axis: Int, keepingAxis: Bool = false) -> Tensor<Int64> {
-    argExtrema(.maximum, axis: axis, keepingAxis: keepingAxis, named: "argMax(axis:)")
+    argExtrema(apus_rule_maximum, axis: axis, keepingAxis: keepingAxis, named: "argMax(axis:)")
   }
 
   /// The index of the first smallest element along one axis, or of the first NaN.
@@ -85,49 +99,61 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Precondition: the axis is not empty.
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func argMin(axis: Int, keepingAxis: Bool = false) -> Tensor<Int64> {
-    argExtrema(.minimum, axis: axis, keepingAxis: keepingAxis, named: "argMin(axis:)")
+    argExtrema(apus_rule_minimum, axis: axis, keepingAxis: keepingAxis, named: "argMin(axis:)")
   }
 
-  func extremum(_ extremum: _Extremum, ignoringNaN: Bool = false, named name: String) -> Scalar {
+  private func extremum(_ rule: apus_rule, named name: String) -> Scalar {
     require(count > 0, "\(name): shape \(shape) has no elements")
-    return extrema(
-      extremum, ignoringNaN: ignoringNaN, axes: allAxes, keepingAxes: false, named: name
-    ).item()
+    return reduced(rule)
   }
 
   func extrema(
-    _ extremum: _Extremum, ignoringNaN: Bool = false, axes: [Int], keepingAxes: Bool,
-    named name: String
+    _ rule: apus_rule, axes: Dimensions, keepingAxes: Bool, named name: String
   ) -> Tensor {
-    let axes = layout.resolvedAxes(axes, operation: name)
     requireElements(axes: axes, named: name)
-    return reduced(axes: axes, keepingAxes: keepingAxes) { source, nest, target in
-      Scalar._extrema(extremum, ignoringNaN: ignoringNaN, source, nest, to: target)
-    }
+    return reduced(rule, axes: axes, keepingAxes: keepingAxes)
   }
 
   /// Traps where results exist and are made of no elements.
-  private func requireElements(axes: [Int], named name: String) {
+  private func requireElements(axes: Dimensions, named name: String) {
     if count > 0 || layout.reducedShape(axes: axes, keepingAxes: false).contains(0) { return }
     let what = axes.count == 1 ? "axis \(axes[0])" : "axes \(axes)"
     fail("\(name): \(what) of shape \(shape) has no elements")
   }
 
-  private func argExtremum(_ extremum: _Extremum, named name: String) -> Int {
+  private func argExtremum(_ rule: apus_rule, named name: String) -> Int {
     require(count > 0, "\(name): shape \(shape) has no elements")
-    let line = reshaped([count])
-    return Int(line.argExtrema(extremum, axis: 0, keepingAxis: false, named: name).item())
+    let line = flattened()
+    return Int(line.argExtrema(rule, axis: 0, keepingAxis: false, named: name).item())
   }
 
   private func argExtrema(
-    _ extremum: _Extremum, axis: Int, keepingAxis: Bool, named name: String
+    _ rule: apus_rule, axis: Int, keepingAxis: Bool, named name: String
   ) -> Tensor<Int64> {
-    let axes = [layout.resolvedAxis(axis, operation: name)]
-    let extrema = extrema(extremum, axes: axes, keepingAxes: false, named: name)
-    return withExtendedLifetime(extrema.storage) {
-      reduced(axes: axes, keepingAxes: keepingAxis) { source, nest, target in
-        Scalar._firstIndices(of: extrema.base, source, nest, to: target)
+    let axes = layout.resolvedAxes(axis, operation: name)
+    requireElements(axes: axes, named: name)
+    guard let positions = apus_positions_of(rule, Scalar.scalarType.code)?.pointee else {
+      fail("\(name): \(Scalar.self) has no order")
+    }
+    let kept = layout.removing(axes)
+    let result = Tensor<Int64>(uninitialized: kept.shape)
+    let nest = ReductionNest(kept: kept, gone: layout.permuted(axes), result: result.layout)
+    let (step, targetStep, _) = nest.kept.strides
+    let (columns, length, stride) = (nest.kept.count, nest.reduced.count, nest.reduced.strides.0)
+    withExtendedLifetime((storage, result.storage)) {
+      nest.kept.forEachRun { origin, place, _ in
+        parallel(count: columns, work: length, alignment: 64) { range in
+          let first = elements + (origin + range.lowerBound * step)
+          let target = result.elements + (place + range.lowerBound * targetStep)
+          if columns >= 4 && step.magnitude < stride.magnitude {
+            positions.rows(length, range.count, first, stride, step, target, targetStep)
+          } else {
+            positions.lines(range.count, step, length, first, stride, target, targetStep)
+          }
+        }
       }
     }
+    return keepingAxis
+      ? result.view(Layout(shape: layout.reducedShape(axes: axes, keepingAxes: true))) : result
   }
 }

@@ -1,3 +1,5 @@
+import CVectorMath
+
 // Reductions that leave NaNs out, under NumPy's names for them.
 
 extension Tensor where Scalar: FloatingPointScalar {
@@ -151,44 +153,49 @@ extension Tensor where Scalar: FloatingPointScalar {
     nanStandardDeviation(of: axes, ddof: ddof, keepingAxes, "nanStandardDeviation(axes:)")
   }
 
-  private func nanSum(of axes: [Int], _ keepingAxes: Bool, _ name: String) -> Tensor {
+  private func nanSum(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String) -> Tensor {
     let axes = layout.resolvedAxes(axes, operation: name)
-    return reduction(.sumOfNumbers, axes: axes, keepingAxes)
+    return reduced(apus_rule_sum_of_numbers, axes: axes, keepingAxes: keepingAxes)
   }
 
-  private func nanProduct(of axes: [Int], _ keepingAxes: Bool, _ name: String) -> Tensor {
+  private func nanProduct(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String)
+    -> Tensor
+  {
     let axes = layout.resolvedAxes(axes, operation: name)
-    return reduction(.productOfNumbers, axes: axes, keepingAxes)
+    return reduced(apus_rule_product_of_numbers, axes: axes, keepingAxes: keepingAxes)
   }
 
-  private func nanMax(of axes: [Int], _ keepingAxes: Bool, _ name: String) -> Tensor {
-    extrema(.maximum, ignoringNaN: true, axes: axes, keepingAxes: keepingAxes, named: name)
-  }
-
-  private func nanMin(of axes: [Int], _ keepingAxes: Bool, _ name: String) -> Tensor {
-    extrema(.minimum, ignoringNaN: true, axes: axes, keepingAxes: keepingAxes, named: name)
-  }
-
-  private func nanMean(of axes: [Int], _ keepingAxes: Bool, _ name: String) -> Tensor {
+  private func nanMax(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String) -> Tensor {
     let axes = layout.resolvedAxes(axes, operation: name)
-    return reduction(.sumOfNumbers, axes: axes, keepingAxes)
-      / reduction(.countOfNumbers, axes: axes, keepingAxes)
+    return extrema(apus_rule_maximum_of_numbers, axes: axes, keepingAxes: keepingAxes, named: name)
+  }
+
+  private func nanMin(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String) -> Tensor {
+    let axes = layout.resolvedAxes(axes, operation: name)
+    return extrema(apus_rule_minimum_of_numbers, axes: axes, keepingAxes: keepingAxes, named: name)
+  }
+
+  private func nanMean(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String) -> Tensor {
+    let axes = layout.resolvedAxes(axes, operation: name)
+    let sums: Tensor = reduced(apus_rule_sum_of_numbers, axes: axes, keepingAxes: keepingAxes)
+    return sums / reduced(apus_rule_count_of_numbers, axes: axes, keepingAxes: keepingAxes)
   }
 
   private func nanVariance(
-    of axes: [Int], ddof: Scalar, _ keepingAxes: Bool, _ name: String
+    of axes: some Sequence<Int>, ddof: Scalar, _ keepingAxes: Bool, _ name: String
   ) -> Tensor {
     let axes = layout.resolvedAxes(axes, operation: name)
-    let counts = reduction(.countOfNumbers, axes: axes, keepingAxes)
+    let counts: Tensor = reduced(apus_rule_count_of_numbers, axes: axes, keepingAxes: keepingAxes)
     let means = nanMean(of: axes, false, name)
-    let squares = reduction(.squaredDeviationsOfNumbers, axes: axes, keepingAxes, centers: means)
+    let squares: Tensor = reduced(
+      apus_rule_squared_deviations_of_numbers, axes: axes, keepingAxes: keepingAxes, centers: means)
     // The second term is 0, or NaN where n ≤ ddof.
     let freedom = counts - ddof
     return squares / freedom + 0 / sqrt(freedom)
   }
 
   private func nanStandardDeviation(
-    of axes: [Int], ddof: Scalar, _ keepingAxes: Bool, _ name: String
+    of axes: some Sequence<Int>, ddof: Scalar, _ keepingAxes: Bool, _ name: String
   ) -> Tensor {
     sqrt(nanVariance(of: axes, ddof: ddof, keepingAxes, name))
   }

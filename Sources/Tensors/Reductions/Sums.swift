@@ -1,3 +1,5 @@
+import CVectorMath
+
 extension Tensor where Scalar: NumericScalar {
   /// The sum of all elements, 0 without elements.
   ///
@@ -5,7 +7,7 @@ extension Tensor where Scalar: NumericScalar {
   /// integers as `Int64`, which traps on overflow. The layout may be any; nothing is copied.
   ///
   /// - Complexity: O(`count`).
-  public func sum() -> Scalar.Sum { reduction(.sum) }
+  public func sum() -> Scalar.Sum { reduction(apus_rule_sum) }
 
   /// The sums along one axis.
   ///
@@ -14,7 +16,7 @@ extension Tensor where Scalar: NumericScalar {
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   /// - Complexity: O(`count`).
   public func sum(axis: Int, keepingAxis: Bool = false) -> Tensor<Scalar.Sum> {
-    reduction(.sum, axes: [axis], keepingAxes: keepingAxis, named: "sum(axis:)")
+    reduction(apus_rule_sum, axes: layout.resolvedAxes(axis, operation: "sum(axis:)"), keepingAxis)
   }
 
   /// The sums over several axes.
@@ -25,41 +27,36 @@ extension Tensor where Scalar: NumericScalar {
   /// - Precondition: no axis is named twice.
   /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
   public func sum(axes: [Int], keepingAxes: Bool = false) -> Tensor<Scalar.Sum> {
-    reduction(.sum, axes: axes, keepingAxes: keepingAxes, named: "sum(axes:)")
+    reduction(apus_rule_sum, axes: layout.resolvedAxes(axes, operation: "sum(axes:)"), keepingAxes)
   }
 
   /// The product of all elements, 1 without elements.
   ///
   /// Integers are multiplied as `Int64`, which traps on overflow.
-  public func product() -> Scalar.Sum { reduction(.product) }
+  public func product() -> Scalar.Sum { reduction(apus_rule_product) }
 
   /// The products along one axis, 1 where it is empty.
   ///
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func product(axis: Int, keepingAxis: Bool = false) -> Tensor<Scalar.Sum> {
-    reduction(.product, axes: [axis], keepingAxes: keepingAxis, named: "product(axis:)")
+    reduction(
+      apus_rule_product, axes: layout.resolvedAxes(axis, operation: "product(axis:)"), keepingAxis)
   }
 
   /// The products over several axes, 1 where they are empty.
   ///
   /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
   public func product(axes: [Int], keepingAxes: Bool = false) -> Tensor<Scalar.Sum> {
-    reduction(.product, axes: axes, keepingAxes: keepingAxes, named: "product(axes:)")
+    reduction(
+      apus_rule_product, axes: layout.resolvedAxes(axes, operation: "product(axes:)"), keepingAxes)
   }
 
-  private func reduction(_ reduction: _Reduction) -> Scalar.Sum {
-    reduced(axes: allAxes, keepingAxes: false) { source, nest, target in
-      Scalar._reduce(reduction, source, nest, to: target)
-    }.item()
-  }
+  private func reduction(_ rule: apus_rule) -> Scalar.Sum { reduced(rule) }
 
   private func reduction(
-    _ reduction: _Reduction, axes: [Int], keepingAxes: Bool, named name: String
+    _ rule: apus_rule, axes: Dimensions, _ keepingAxes: Bool
   ) -> Tensor<Scalar.Sum> {
-    let axes = layout.resolvedAxes(axes, operation: name)
-    return reduced(axes: axes, keepingAxes: keepingAxes) { source, nest, target in
-      Scalar._reduce(reduction, source, nest, to: target)
-    }
+    reduced(rule, axes: axes, keepingAxes: keepingAxes)
   }
 }
 
@@ -72,14 +69,14 @@ extension Tensor where Scalar: NumericScalar {
   ///
   /// - Returns: shape `[count]`, new storage.
   public func cumulativeSum() -> Tensor<Scalar.Sum> {
-    flattened().accumulation(.sum, axis: 0, named: "cumulativeSum()")
+    flattened().accumulation(apus_rule_sum, axis: 0, named: "cumulativeSum()")
   }
 
   /// The running sums along one axis.
   ///
   /// - Returns: the same shape, new storage.
   public func cumulativeSum(axis: Int) -> Tensor<Scalar.Sum> {
-    accumulation(.sum, axis: axis, named: "cumulativeSum(axis:)")
+    accumulation(apus_rule_sum, axis: axis, named: "cumulativeSum(axis:)")
   }
 
   /// The running products of all elements in row-major order: element k is x₀ · … · xₖ.
@@ -88,24 +85,36 @@ extension Tensor where Scalar: NumericScalar {
   ///
   /// - Returns: shape `[count]`, new storage.
   public func cumulativeProduct() -> Tensor<Scalar.Sum> {
-    flattened().accumulation(.product, axis: 0, named: "cumulativeProduct()")
+    flattened().accumulation(apus_rule_product, axis: 0, named: "cumulativeProduct()")
   }
 
   /// The running products along one axis.
   ///
   /// - Returns: the same shape, new storage.
   public func cumulativeProduct(axis: Int) -> Tensor<Scalar.Sum> {
-    accumulation(.product, axis: axis, named: "cumulativeProduct(axis:)")
+    accumulation(apus_rule_product, axis: axis, named: "cumulativeProduct(axis:)")
   }
 
   private func accumulation(
-    _ reduction: _Reduction, axis: Int, named name: String
+    _ rule: apus_rule, axis: Int, named name: String
   ) -> Tensor<Scalar.Sum> {
     let axis = layout.resolvedAxis(axis, operation: name)
-    let result = Tensor<Scalar.Sum>(uninitialized: shape)
+    let result = Tensor<Scalar.Sum>(uninitialized: dimensions)
     let lines = _LineNest(target: result.layout, layout, axis: axis)
+    guard let scan = apus_reduction_of(rule, Scalar.scalarType.code)?.pointee.scan else {
+      fail("\(name): \(Scalar.self) has no running reductions")
+    }
+    if lines.length == 0 { return result }
+    let (targetStride, sourceStride, _) = lines.starts.strides
     withExtendedLifetime((storage, result.storage)) {
-      Scalar._accumulate(reduction, elements, lines, to: result.elements)
+      lines.starts.forEachRun { place, origin, _ in
+        // Side by side where lines lie across memory.
+        let fits = scan(
+          sourceStride.magnitude < lines.sourceStride.magnitude, lines.starts.count, sourceStride,
+          lines.length, elements + origin, lines.sourceStride, result.elements + place,
+          targetStride, lines.targetStride)
+        require(fits, "\(name): a result does not fit in Int64")
+      }
     }
     return result
   }

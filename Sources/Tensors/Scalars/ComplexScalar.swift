@@ -61,13 +61,13 @@ extension Complex: NumericScalar where RealType: FloatingPointScalar {
   ) {
     switch operation {
     case .add:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 + $1 }
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 + $1 }
     case .subtract:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 - $1 }
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 - $1 }
     case .multiply:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 * $1 }
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 * $1 }
     case .divide:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
         $0.quotient($1)
       }
     case .maximum, .minimum:
@@ -123,7 +123,7 @@ extension Complex: NumericScalar where RealType: FloatingPointScalar {
     _ alpha: Self, _ source: UnsafePointer<Self>, _ sourceStride: Int,
     _ target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int
   ) {
-    arithmeticLoop(target, targetStride, source, sourceStride, target, targetStride, count) {
+    zipLoop(target, targetStride, source, sourceStride, target, targetStride, count) {
       $0 + alpha * $1
     }
   }

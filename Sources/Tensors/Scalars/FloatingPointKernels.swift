@@ -1,7 +1,6 @@
 import CVectorMath
 
-// Arithmetic and comparison of floating-point numbers. Operands in order, or one of them a
-// number, go to the loops in C; others are walked here.
+// Arithmetic and comparison, of which the loops are in C.
 
 /// Whether the loops in C take operands of these strides.
 @inline(__always)
@@ -26,73 +25,48 @@ func zipInC<Scalar: FloatingPointScalar>(
 }
 
 extension FloatingPointScalar {
+  // A NaN on either side is the maximum and the minimum, as in NumPy.
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func _arithmetic(
     _ operation: _Arithmetic, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
     _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
     to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int
   ) {
-    if areInOrder(lhsStride, rhsStride, targetStride) {
-      let code =
-        switch operation {
-        case .add: apus_add
-        case .subtract: apus_subtract
-        case .multiply: apus_multiply
-        case .divide: apus_divide
-        case .maximum: apus_maximum
-        case .minimum: apus_minimum
-        }
-      return _kernels.arithmetic(code, count, lhs, lhsStride, rhs, rhsStride, target)
-    }
-    switch operation {
-    case .add: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 + $1 }
-    case .subtract:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 - $1 }
-    case .multiply:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 * $1 }
-    case .divide: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 / $1 }
-    // A NaN on either side is the result, as in NumPy's `maximum` and `minimum`.
-    case .maximum:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
-        $0 >= $1 || $0 != $0 ? $0 : $1
+    let code =
+      switch operation {
+      case .add: apus_add
+      case .subtract: apus_subtract
+      case .multiply: apus_multiply
+      case .divide: apus_divide
+      case .maximum: apus_maximum
+      case .minimum: apus_minimum
       }
-    case .minimum:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
-        $0 <= $1 || $0 != $0 ? $0 : $1
-      }
-    }
+    _kernels.arithmetic(code, count, lhs, lhsStride, rhs, rhsStride, target, targetStride)
   }
+}
 
+extension OrderedScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func _compare(
     _ comparison: _Comparison, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
     _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
     to target: UnsafeMutablePointer<Bool>, _ targetStride: Int, count: Int
   ) {
-    let code: apus_comparison
-    switch comparison {
-    case .equal: code = apus_equal
-    case .notEqual: code = apus_not_equal
-    case .less: code = apus_less
-    case .lessOrEqual: code = apus_less_or_equal
-    case .greater:
-      return _compare(.less, rhs, rhsStride, lhs, lhsStride, to: target, targetStride, count: count)
-    case .greaterOrEqual:
-      return _compare(
-        .lessOrEqual, rhs, rhsStride, lhs, lhsStride, to: target, targetStride, count: count)
-    }
-    if areInOrder(lhsStride, rhsStride, targetStride) {
-      return _kernels.compare(code, count, lhs, lhsStride, rhs, rhsStride, target)
-    }
-    switch code {
-    case apus_equal:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 == $1 }
-    case apus_not_equal:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 != $1 }
-    case apus_less:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 < $1 }
-    default:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 <= $1 }
+    let (code, isSwapped) =
+      switch comparison {
+      case .equal: (apus_equal, false)
+      case .notEqual: (apus_not_equal, false)
+      case .less: (apus_less, false)
+      case .lessOrEqual: (apus_less_or_equal, false)
+      case .greater: (apus_less, true)
+      case .greaterOrEqual: (apus_less_or_equal, true)
+      }
+    if isSwapped {
+      apus_compare(
+        scalarType.code, code, count, rhs, rhsStride, lhs, lhsStride, target, targetStride)
+    } else {
+      apus_compare(
+        scalarType.code, code, count, lhs, lhsStride, rhs, rhsStride, target, targetStride)
     }
   }
 }

@@ -1,3 +1,5 @@
+import CVectorMath
+
 // What only integers have: bits, and arithmetic that wraps.
 
 /// The operations of `IntegerScalar._combine`.
@@ -23,24 +25,24 @@ extension IntegerScalar {
     _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
     to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int
   ) {
+    let code: apus_integer_operation
     switch operation {
-    case .and:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 & $1 }
-    case .or:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 | $1 }
-    case .xor:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 ^ $1 }
-    case .shiftLeft:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 << $1 }
-    case .shiftRight:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 >> $1 }
-    case .wrappingAdd:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 &+ $1 }
-    case .wrappingSubtract:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 &- $1 }
-    case .wrappingMultiply:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 &* $1 }
+    case .and: code = apus_and
+    case .or: code = apus_or
+    case .xor: code = apus_xor
+    case .wrappingAdd: code = apus_wrapping_add
+    case .wrappingSubtract: code = apus_wrapping_subtract
+    case .wrappingMultiply: code = apus_wrapping_multiply
+    case .shiftLeft, .shiftRight:
+      let isLeft = operation == .shiftLeft
+      for i in 0..<count {
+        let (number, distance) = (lhs[i &* lhsStride], rhs[i &* rhsStride])
+        target[i &* targetStride] = isLeft ? number << distance : number >> distance
+      }
+      return
     }
+    apus_integers(
+      scalarType.code, code, count, lhs, lhsStride, rhs, rhsStride, target, targetStride)
   }
 
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation

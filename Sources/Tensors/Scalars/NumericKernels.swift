@@ -1,3 +1,5 @@
+import CVectorMath
+
 // The loops behind `NumericScalar`, written once for all types. The compiler
 // makes a copy of each for every conforming type, because the conformances in
 // `ScalarConformances.swift` are in the same module.
@@ -30,27 +32,6 @@ extension NumericScalar {
   }
 }
 
-extension OrderedScalar {
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _compare(
-    _ comparison: _Comparison, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
-    _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
-    to target: UnsafeMutablePointer<Bool>, _ targetStride: Int, count: Int
-  ) {
-    switch comparison {
-    case .equal: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 == $1 }
-    case .notEqual:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 != $1 }
-    case .less: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 < $1 }
-    case .lessOrEqual:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 <= $1 }
-    case .greater: zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 > $1 }
-    case .greaterOrEqual:
-      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 >= $1 }
-    }
-  }
-}
-
 extension IntegerScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func _arithmetic(
@@ -66,15 +47,15 @@ extension IntegerScalar {
     case .multiply:
       arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 * $1 }
     case .divide:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 / $1 }
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { $0 / $1 }
     case .maximum:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
-        Swift.max($0, $1)
-      }
+      apus_integers(
+        scalarType.code, apus_integer_maximum, count, lhs, lhsStride, rhs, rhsStride, target,
+        targetStride)
     case .minimum:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
-        Swift.min($0, $1)
-      }
+      apus_integers(
+        scalarType.code, apus_integer_minimum, count, lhs, lhsStride, rhs, rhsStride, target,
+        targetStride)
     }
   }
 

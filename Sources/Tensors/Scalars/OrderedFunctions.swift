@@ -18,20 +18,20 @@ extension IntegerScalar {
   ) {
     switch function {
     case .floorDivide:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { a, b in
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { a, b in
         let quotient = a / b
         return (a < 0) != (b < 0) && quotient * b != a ? quotient - 1 : quotient
       }
     case .remainder:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { a, b in
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) { a, b in
         let rest = truncatingRemainder(a, b)
         return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest
       }
     case .truncatingRemainder:
-      arithmeticLoop(
+      zipLoop(
         lhs, lhsStride, rhs, rhsStride, target, targetStride, count, truncatingRemainder)
     case .power:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count, power)
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count, power)
     }
   }
 
@@ -63,15 +63,15 @@ extension FloatingPointScalar {
   ) {
     switch function {
     case .floorDivide:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
         flooredQuotientAndRemainder($0, $1).quotient
       }
     case .remainder:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
         flooredQuotientAndRemainder($0, $1).remainder
       }
     case .truncatingRemainder:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
         $0.truncatingRemainder(dividingBy: $1)
       }
     case .power:
@@ -99,19 +99,5 @@ extension FloatingPointScalar {
     if quotient == 0 { return (Self(signOf: a / b, magnitudeOf: 0), rest) }
     let floor = quotient.rounded(.down)
     return (quotient - floor > 0.5 ? floor + 1 : floor, rest)
-  }
-}
-
-extension OrderedScalar {
-  // A NaN among the elements fails both comparisons and stays.
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _clip(
-    _ low: Self, _ high: Self, _ source: UnsafePointer<Self>, _ sourceStride: Int,
-    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int
-  ) {
-    updateLoop(source, sourceStride, target, targetStride, count) {
-      let raised = $0 < low ? low : $0
-      return raised > high ? high : raised
-    }
   }
 }

@@ -39,15 +39,15 @@ extension FloatingPointScalar {
     case .hypot:
       zipInC(_kernels.hypot, lhs, lhsStride, rhs, rhsStride, target, targetStride, count)
     case .copySign:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
         Self(signOf: $1, magnitudeOf: $0)
       }
     case .nextAfter:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
         $0 < $1 ? $0.nextUp : $0 > $1 ? $0.nextDown : $0 == $1 ? $1 : .nan
       }
     case .logAddExp:
-      arithmeticLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
+      zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count) {
         Self(apus_logaddexp(Double($0), Double($1)))
       }
     }

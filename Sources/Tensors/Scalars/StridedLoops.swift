@@ -1,6 +1,6 @@
-// Inner loops over strided memory. Each takes the function as a closure that is
-// inlined, and has branches for the strides at which the compiler can use vector
-// instructions: all operands contiguous, in place, one operand a single element.
+// Inner loops over strided memory. Each takes the function as a closure that is inlined. Those
+// for functions that are no more than an instruction have branches for the strides at which the
+// compiler can use vectors: all operands contiguous, in place, one operand a single element.
 
 @inline(__always)
 func mapLoop<Source, Target>(
@@ -10,9 +10,6 @@ func mapLoop<Source, Target>(
 ) {
   if sourceStride == 1 && targetStride == 1 {
     for i in 0..<count { target[i] = function(source[i]) }
-  } else if sourceStride == 0 && targetStride == 1 {
-    let value = function(source.pointee)
-    for i in 0..<count { target[i] = value }
   } else {
     for i in 0..<count { target[i &* targetStride] = function(source[i &* sourceStride]) }
   }
@@ -32,6 +29,7 @@ func updateLoop<Scalar>(
   }
 }
 
+/// For functions that cost more than to read their operands, or for types that have no vectors.
 @inline(__always)
 func zipLoop<Source, Target>(
   _ lhs: UnsafePointer<Source>, _ lhsStride: Int,
@@ -39,22 +37,12 @@ func zipLoop<Source, Target>(
   _ target: UnsafeMutablePointer<Target>, _ targetStride: Int, _ count: Int,
   _ function: (Source, Source) -> Target
 ) {
-  if lhsStride == 1 && rhsStride == 1 && targetStride == 1 {
-    for i in 0..<count { target[i] = function(lhs[i], rhs[i]) }
-  } else if lhsStride == 1 && rhsStride == 0 && targetStride == 1 {
-    let value = rhs.pointee
-    for i in 0..<count { target[i] = function(lhs[i], value) }
-  } else if lhsStride == 0 && rhsStride == 1 && targetStride == 1 {
-    let value = lhs.pointee
-    for i in 0..<count { target[i] = function(value, rhs[i]) }
-  } else {
-    for i in 0..<count {
-      target[i &* targetStride] = function(lhs[i &* lhsStride], rhs[i &* rhsStride])
-    }
+  for i in 0..<count {
+    target[i &* targetStride] = function(lhs[i &* lhsStride], rhs[i &* rhsStride])
   }
 }
 
-/// `zipLoop` for operands and results of one type, where the target may be the left operand.
+/// For functions of numbers of one type, where the target may be the left operand.
 ///
 /// Said to the compiler as a loop over one pointer less, in-place loops become
 /// vector code too: it cannot prove that two pointers that are equal do not
@@ -76,5 +64,15 @@ func arithmeticLoop<Scalar>(
       return
     }
   }
-  zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count, function)
+  if lhsStride == 1 && rhsStride == 1 && targetStride == 1 {
+    for i in 0..<count { target[i] = function(lhs[i], rhs[i]) }
+  } else if lhsStride == 1 && rhsStride == 0 && targetStride == 1 {
+    let value = rhs.pointee
+    for i in 0..<count { target[i] = function(lhs[i], value) }
+  } else if lhsStride == 0 && rhsStride == 1 && targetStride == 1 {
+    let value = lhs.pointee
+    for i in 0..<count { target[i] = function(value, rhs[i]) }
+  } else {
+    zipLoop(lhs, lhsStride, rhs, rhsStride, target, targetStride, count, function)
+  }
 }

@@ -1,3 +1,4 @@
+import CVectorMath
 import ComplexModule
 import RealModule
 
@@ -11,7 +12,7 @@ import RealModule
 /// for all types that the compiler specialises for each conforming type. They are
 /// what generic code of the library calls, once per operation and not once per
 /// element, and are not meant to be called or implemented elsewhere.
-public protocol TensorScalar: Hashable, Sendable, _CountingKernels {
+public protocol TensorScalar: Hashable, Sendable {
   /// The type as a value, for code that has to switch over it.
   static var scalarType: ScalarType { get }
 
@@ -51,6 +52,20 @@ public enum ScalarType: String, Sendable, CaseIterable {
   case complexFloat
   /// Complex numbers with parts of type `Double`.
   case complexDouble
+
+  /// The type's name in C.
+  var code: apus_type {
+    switch self {
+    case .bool: apus_type_bool
+    case .uint8: apus_type_u8
+    case .int32: apus_type_i32
+    case .int64: apus_type_i64
+    case .float: apus_type_f32
+    case .double: apus_type_f64
+    case .complexFloat: apus_type_c32
+    case .complexDouble: apus_type_c64
+    }
+  }
 }
 
 /// A scalar with addition and multiplication.
@@ -73,16 +88,6 @@ public protocol NumericScalar: TensorScalar, Numeric {
   /// The element in the type in which elements are summed.
   var _widened: Sum { get }
 
-  /// A reduction to the type in which elements are summed; `target` has a place for each result.
-  static func _reduce(
-    _ reduction: _Reduction, _ source: UnsafePointer<Self>, _ nest: _ReductionNest,
-    to target: UnsafeMutablePointer<Sum>)
-
-  /// The running reduction along every line.
-  static func _accumulate(
-    _ reduction: _Reduction, _ source: UnsafePointer<Self>, _ lines: _LineNest,
-    to target: UnsafeMutablePointer<Sum>)
-
   /// `target = beta · target + alpha · lhs · rhs` for matrices that do not overlap `target`.
   static func _gemm(
     alpha: Self, _ lhs: _MatrixOperand<Self>, _ rhs: _MatrixOperand<Self>,
@@ -95,16 +100,11 @@ public protocol NumericScalar: TensorScalar, Numeric {
 }
 
 /// A number with an order, as all have but the complex ones: what can be compared and sorted.
-public protocol OrderedScalar: NumericScalar, Comparable, _ExtremumKernels, _SortingKernels {
+public protocol OrderedScalar: NumericScalar, Comparable, _SortingKernels {
   /// Division with remainder or a power on `count` elements; `target` may be one of the operands.
   static func _combine(
     _ function: _OrderedFunction, _ lhs: UnsafePointer<Self>, _ lhsStride: Int,
     _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
-    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
-
-  /// `count` elements, each no less than `low` and no more than `high`; `target` may be `source`.
-  static func _clip(
-    _ low: Self, _ high: Self, _ source: UnsafePointer<Self>, _ sourceStride: Int,
     to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
 
   /// Sets elements to those of `source` if the type can hold all, as `narrowing` has it.
@@ -184,11 +184,6 @@ public protocol IntegerScalar: OrderedScalar, IndexScalar, FixedWidthInteger whe
 public protocol FloatingPointScalar: OrderedScalar, FieldScalar, Real, BinaryFloatingPoint,
   SIMDScalar, Codable, LosslessStringConvertible
 where RealType == Self, Self.RawSignificand: FixedWidthInteger {
-  /// A reduction that floating-point numbers alone have; `centers` has one for each result.
-  static func _reduce(
-    _ reduction: _FloatingPointReduction, _ source: UnsafePointer<Self>, _ nest: _ReductionNest,
-    centers: UnsafePointer<Self>?, to target: UnsafeMutablePointer<Self>)
-
   /// The quantiles of every line, along the lines of the target.
   static func _quantiles(
     _ source: UnsafePointer<Self>, _ lines: _LineNest, _ quantiles: _Quantiles,

@@ -1,6 +1,6 @@
 // Binary searches in sorted lines, and what is distinct in them.
 
-extension _SortingKernels {
+extension OrderedScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func _search(
     _ line: UnsafePointer<Self>, _ stride: Int, count: Int, order: UnsafePointer<Int64>?,
@@ -39,33 +39,7 @@ extension _SortingKernels {
         length = isBefore ? length &- half &- 1 : half
       }
       // A NaN equals nothing.
-      target[i] = low < count && line[low]._orderKey == key && key <= _highestKey
-    }
-  }
-
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static func _unique(
-    _ source: UnsafePointer<Self>, count: Int, to values: UnsafeMutablePointer<Self>,
-    firstIndices: UnsafeMutablePointer<Int64>, inverse: UnsafeMutablePointer<Int64>,
-    counts: UnsafeMutablePointer<Int64>
-  ) -> Int {
-    withUnsafeTemporaryAllocation(of: IndexedKey<_SortKey>.self, capacity: 2 * count) { buffer in
-      guard count > 0, let pairs = buffer.baseAddress else { return 0 }
-      for i in 0..<count { pairs[i] = IndexedKey(key: source[i]._orderKey, index: i) }
-      radixSort(pairs, spare: pairs + count, count: count)
-      var found = -1
-      for i in 0..<count {
-        let (key, index) = (pairs[i].key, pairs[i].index)
-        if i == 0 || key != pairs[i &- 1].key {
-          found &+= 1
-          values[found] = source[index]
-          firstIndices[found] = Int64(index)
-          counts[found] = 0
-        }
-        counts[found] &+= 1
-        inverse[index] = Int64(found)
-      }
-      return found + 1
+      target[i] = low < count && line[low]._orderKey == key && values[i] == values[i]
     }
   }
 

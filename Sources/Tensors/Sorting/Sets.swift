@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// The distinct elements of a tensor, and how they make it up.
 public struct UniqueElements<Scalar: OrderedScalar> {
   /// The distinct elements in order, shape `[n]`. All NaNs are one element.
@@ -33,19 +35,32 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Complexity: O(`count`).
   public func uniqueElements() -> UniqueElements<Scalar> {
     let source = contiguous()
-    let values = Tensor(uninitialized: [count])
+    let order = Tensor<Int64>(uninitialized: [count])
     let firstIndices = Tensor<Int64>(uninitialized: [count])
     let counts = Tensor<Int64>(uninitialized: [count])
     let inverse = Tensor<Int64>(uninitialized: shape)
-    let found = withExtendedLifetime(
-      (source.storage, values.storage, firstIndices.storage, counts.storage, inverse.storage)
-    ) {
-      Scalar._unique(
-        source.base, count: count, to: values.base, firstIndices: firstIndices.base,
-        inverse: inverse.base, counts: counts.base)
+    var found = 0
+    withUnsafeTemporaryAllocation(byteCount: 40 * count, alignment: 16) { memory in
+      guard count > 0, let memory = memory.baseAddress else { return }
+      let keys = memory.bindMemory(to: UInt64.self, capacity: count)
+      let type = Scalar.scalarType.code
+      apus_sort_keys(type, true, false, count, source.base, 1, keys)
+      apus_arg_sort(count, keys, order.base, 1, memory + 8 * count)
+      for i in 0..<count {
+        let index = Int(order.base[i])
+        if i == 0 || keys[i] != keys[i - 1] {
+          firstIndices.base[found] = Int64(index)
+          counts.base[found] = 0
+          found += 1
+        }
+        counts.base[found - 1] += 1
+        inverse.base[index] = Int64(found - 1)
+      }
     }
+    withExtendedLifetime((source.storage, order.storage)) {}
+    let first = firstIndices[..<found].copy()
     return UniqueElements(
-      values: values[..<found].copy(), firstIndices: firstIndices[..<found].copy(),
+      values: source.reshaped([count]).takingAlongAxis(first, axis: 0), firstIndices: first,
       inverse: inverse, counts: counts[..<found].copy())
   }
 

@@ -1,37 +1,18 @@
-// Keys: the bits of an element, changed so that unsigned integers compare as elements do.
+// Keys: the bits of an element, changed so that unsigned integers compare as elements do. For whole
+// lines, `apus_sort_keys` makes the same.
 
 extension IntegerScalar {
-  private static var signBit: _SortKey { isSigned ? 1 << (_SortKey.bitWidth - 1) : 0 }
+  // The least number becomes 0.
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public var _sortKey: UInt64 { UInt64(bitPattern: Int64(self) &- Int64(Self.min)) }
 
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public var _sortKey: _SortKey { _SortKey(truncatingIfNeeded: self) ^ Self.signBit }
+  public var _orderKey: UInt64 { _sortKey }
 
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public var _orderKey: _SortKey { _sortKey }
-
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public init(_sortKey key: _SortKey) { self.init(truncatingIfNeeded: key ^ Self.signBit) }
-
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static var _lowestKey: _SortKey { .min }
-
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static var _highestKey: _SortKey { .max }
-}
-
-extension UInt8 {
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public typealias _SortKey = UInt8
-}
-
-extension Int32 {
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public typealias _SortKey = UInt32
-}
-
-extension Int64 {
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public typealias _SortKey = UInt64
+  public init(_sortKey key: UInt64) {
+    self.init(truncatingIfNeeded: Int64(bitPattern: key) &+ Int64(Self.min))
+  }
 }
 
 // Of a floating-point number, the exponent comes before the significand, so that the bits of
@@ -39,13 +20,7 @@ extension Int64 {
 
 extension FloatingPointScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public var _orderKey: _SortKey { (self + 0)._sortKey }
-
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static var _lowestKey: _SortKey { (-infinity)._sortKey }
-
-  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public static var _highestKey: _SortKey { infinity._sortKey }
+  public var _orderKey: UInt64 { (self + 0)._sortKey }
 }
 
 extension Double {
@@ -64,13 +39,14 @@ extension Double {
 
 extension Float {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public var _sortKey: UInt32 {
+  public var _sortKey: UInt64 {
     let sign = UInt32(bitPattern: Int32(bitPattern: bitPattern) &>> 31)
-    return self == self ? bitPattern ^ (sign | 1 << 31) : .max
+    return UInt64(self == self ? bitPattern ^ (sign | 1 << 31) : .max)
   }
 
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-  public init(_sortKey key: UInt32) {
+  public init(_sortKey key: UInt64) {
+    let key = UInt32(truncatingIfNeeded: key)
     let sign = UInt32(bitPattern: Int32(bitPattern: ~key) &>> 31)
     self = key == .max ? .nan : Float(bitPattern: key ^ (sign | 1 << 31))
   }

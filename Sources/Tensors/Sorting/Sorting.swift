@@ -1,3 +1,5 @@
+import CVectorMath
+
 extension Tensor where Scalar: OrderedScalar {
   /// The elements along one axis in order.
   ///
@@ -10,7 +12,7 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Note: A radix sort on the bits of the elements; see `argSort(axis:descending:)` for one
   ///   that says where elements come from.
   public func sorted(axis: Int = -1, descending: Bool = false) -> Tensor {
-    let result = Tensor(uninitialized: shape)
+    let result = Tensor(uninitialized: dimensions)
     write(
       sortedAlong: layout.resolvedAxis(axis, operation: "sorted(axis:)"), descending, to: result)
     return result
@@ -33,8 +35,7 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Returns: the same shape, new storage.
   /// - Complexity: O(`count`).
   public func argSort(axis: Int = -1, descending: Bool = false) -> Tensor<Int64> {
-    indices(
-      axis: axis, descending ? .descending : .ascending, count: nil, named: "argSort(axis:)")
+    indices(axis: axis, descending ? .descending : .ascending, named: "argSort(axis:)")
   }
 
   /// The elements along one axis, rearranged around the one that is at index `rank` in order.
@@ -46,13 +47,10 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Returns: the same shape, new storage.
   /// - Complexity: O(`count`), whatever the elements.
   public func partitioned(rank: Int, axis: Int = -1) -> Tensor {
-    let (axis, rank) = resolved(rank, axis: axis, named: "partitioned(rank:axis:)")
-    let result = Tensor(uninitialized: shape)
-    let lines = _LineNest(target: result.layout, layout, axis: axis)
-    withExtendedLifetime((storage, result.storage)) {
-      Scalar._partition(elements, lines, rank: rank, to: result.elements)
-    }
-    return result
+    let name = "partitioned(rank:axis:)"
+    let (axis, rank) = resolved(rank, axis: axis, named: name)
+    let order = LineOrder.partitioned(rank: rank, zerosAreEqual: false)
+    return takingAlongAxis(indices(axis: axis, order, named: name), axis: axis)
   }
 
   /// The indices that rearrange the elements as `partitioned(rank:axis:)` does.
@@ -61,7 +59,7 @@ extension Tensor where Scalar: OrderedScalar {
   public func argPartition(rank: Int, axis: Int = -1) -> Tensor<Int64> {
     let name = "argPartition(rank:axis:)"
     let (axis, rank) = resolved(rank, axis: axis, named: name)
-    return indices(axis: axis, .partitioned(rank: rank), count: nil, named: name)
+    return indices(axis: axis, .partitioned(rank: rank, zerosAreEqual: true), named: name)
   }
 
   /// The `count` largest elements along one axis and their indices, the largest first.
@@ -78,34 +76,38 @@ extension Tensor where Scalar: OrderedScalar {
     require(
       0 <= count && count <= shape[axis],
       "topK(_:axis:): \(count) elements from axis \(axis) of shape \(shape)")
-    let indices = indices(axis: axis, .largest, count: count, named: "topK(_:axis:)")
+    let indices = indices(axis: axis, .largest(count), named: "topK(_:axis:)")
     return (takingAlongAxis(indices, axis: axis), indices)
   }
 
   private func write(sortedAlong axis: Int, _ descending: Bool, to target: Tensor) {
     let lines = _LineNest(target: target.layout, layout, axis: axis)
     withExtendedLifetime((storage, target.storage)) {
-      Scalar._sort(elements, lines, descending: descending, to: target.elements)
+      lines.forEachLine(workingBytes: 2 * MemoryLayout<Scalar>.stride) { origin, place, memory in
+        apus_sort(
+          Scalar.scalarType.code, descending, lines.length, elements + origin, lines.sourceStride,
+          target.elements + place, lines.targetStride, memory)
+      }
     }
   }
 
   private func indices(
-    axis: Int, _ order: _Order, count: Int?, named name: String
+    axis: Int, _ order: LineOrder, named name: String
   ) -> Tensor<Int64> {
     let axis = layout.resolvedAxis(axis, operation: name)
-    var shape = shape
-    shape[axis] = count ?? shape[axis]
+    var shape = dimensions
+    if case .largest(let count) = order { shape[axis] = count }
     let result = Tensor<Int64>(uninitialized: shape)
     let lines = _LineNest(target: result.layout, layout, axis: axis)
     withExtendedLifetime((storage, result.storage)) {
-      Scalar._argSort(elements, lines, order, count: shape[axis], to: result.elements)
+      order.sort(elements, Scalar.scalarType, lines, to: result.elements)
     }
     return result
   }
 
   private func resolved(_ rank: Int, axis: Int, named name: String) -> (axis: Int, rank: Int) {
     let axis = layout.resolvedAxis(axis, operation: name)
-    let dimension = shape[axis]
+    let dimension = dimensions[axis]
     require(
       -dimension <= rank && rank < dimension,
       "\(name): rank \(rank) is out of range for axis \(axis) of shape \(shape)")

@@ -1,3 +1,5 @@
+import CVectorMath
+
 extension FloatingPointScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func _quantiles(
@@ -7,18 +9,22 @@ extension FloatingPointScalar {
     let (targetStride, sourceStride, _) = lines.starts.strides
     let wanted = quantiles.fractions.count
     withUnsafeTemporaryAllocation(
-      of: BareKey<_SortKey>.self, capacity: 2 * max(lines.length, 1)
+      of: UInt64.self, capacity: 2 * max(lines.length, 1)
     ) { buffer in
       guard let keys = buffer.baseAddress else { return }
+      // A NaN comes as the largest key.
+      let nanKey = nan._sortKey
       lines.starts.forEachRun { place, origin, _ in
         for k in 0..<lines.starts.count {
-          let line = source + (origin &+ k &* sourceStride)
           let results = target + (place &+ k &* targetStride)
+          apus_sort_keys(
+            scalarType.code, false, false, lines.length, source + (origin &+ k &* sourceStride),
+            lines.sourceStride, keys)
           var count = 0
           for i in 0..<lines.length {
-            let element = line[i &* lines.sourceStride]
-            keys[count].key = element._sortKey
-            count &+= element == element ? 1 : 0
+            let key = keys[i]
+            keys[count] = key
+            count &+= key == nanKey ? 0 : 1
           }
           if count == 0 || (count < lines.length && !quantiles.ignoringNaN) {
             for q in 0..<wanted { results[q &* lines.targetStride] = .nan }
@@ -44,43 +50,44 @@ public struct _Quantiles {
 }
 
 /// Access by rank to keys that are sorted, or else, for a few ranks, selected from.
-private struct Ranks<Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
-  let keys: UnsafeMutablePointer<BareKey<Key>>
+private struct Ranks {
+  let keys: UnsafeMutablePointer<UInt64>
   let count: Int
   let isSorted: Bool
 
   /// - Parameter keys: with room for `count` more.
-  init(keys: UnsafeMutablePointer<BareKey<Key>>, count: Int, isSorted: Bool) {
+  init(keys: UnsafeMutablePointer<UInt64>, count: Int, isSorted: Bool) {
     self.keys = keys
     self.count = count
     self.isSorted = isSorted
-    if isSorted { radixSort(keys, spare: keys + count, count: count) }
+    if isSorted { apus_sort_by_key(count, keys, keys + count) }
   }
 
-  /// The elements at `rank` and after it; the last one is followed by itself.
-  private func neighbours<Scalar: FloatingPointScalar>(
-    _ rank: Int, _ type: Scalar.Type
-  ) -> (Scalar, Scalar) where Scalar._SortKey == Key {
+  /// The keys at `rank` and after it; the last one is followed by itself.
+  private func keys(at rank: Int) -> (UInt64, UInt64) {
     let next = min(rank + 1, count - 1)
-    if isSorted { return (Scalar(_sortKey: keys[rank].key), Scalar(_sortKey: keys[next].key)) }
-    let first = UnsafeMutableRawPointer(keys + count).withMemoryRebound(
-      to: Key.self, capacity: count
-    ) { copies in
-      for i in 0..<count { copies[i] = keys[i].key }
-      return selectKey(copies, count: count, rank: rank)
-    }
-    if next == rank { return (Scalar(_sortKey: first), Scalar(_sortKey: first)) }
-    var (upTo, second) = (0, Key.max)
+    if isSorted { return (keys[rank], keys[next]) }
+    let copies = keys + count
+    copies.update(from: keys, count: count)
+    let first = apus_select_key(count, copies, rank)
+    if next == rank { return (first, first) }
+    var (upTo, second) = (0, UInt64.max)
     for i in 0..<count {
-      let key = keys[i].key
+      let key = keys[i]
       upTo &+= key <= first ? 1 : 0
       second = key > first && key < second ? key : second
     }
-    return (Scalar(_sortKey: first), Scalar(_sortKey: upTo > next ? first : second))
+    return (first, upTo > next ? first : second)
   }
 
-  func median<Scalar: FloatingPointScalar>(_ type: Scalar.Type) -> Scalar
-  where Scalar._SortKey == Key {
+  private func neighbours<Scalar: FloatingPointScalar>(
+    _ rank: Int, _ type: Scalar.Type
+  ) -> (Scalar, Scalar) {
+    let (first, second) = keys(at: rank)
+    return (Scalar(_sortKey: first), Scalar(_sortKey: second))
+  }
+
+  func median<Scalar: FloatingPointScalar>(_ type: Scalar.Type) -> Scalar {
     let (first, second) = neighbours((count - 1) / 2, type)
     return count % 2 == 1 ? first : (first + second) / 2
   }
@@ -89,7 +96,7 @@ private struct Ranks<Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>
   // or subtracted from, the nearer element.
   func quantile<Scalar: FloatingPointScalar>(
     _ fraction: Double, _ type: Scalar.Type
-  ) -> Scalar where Scalar._SortKey == Key {
+  ) -> Scalar {
     let position = Double(count - 1) * fraction
     let rank = min(Int(position), count - 1)
     let (first, second) = neighbours(rank, type)
