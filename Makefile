@@ -32,11 +32,11 @@ test-numpy: dependencies  ## Repeat random calls and files in an installed NumPy
 	  exit 0
 	fi
 	$(SWIFT) build -c release --package-path Tests/NumPy
-	program="$$($(SWIFT) build -c release --package-path Tests/NumPy --show-bin-path)/differential"
-	case ' $(ARGS) ' in *' --help '*) exec "$$program" --help ;; esac
-	"$$program" $(ARGS) | python3 Tests/NumPy/compare.py
+	bin="$$($(SWIFT) build -c release --package-path Tests/NumPy --show-bin-path)"
+	case ' $(ARGS) ' in *' --help '*) exec "$$bin/differential" --help ;; esac
+	"$$bin/differential" $(ARGS) | python3 Tests/NumPy/compare.py
 	$(SWIFT) build -c release --product apus
-	python3 Tests/NumPy/compare_files.py "$$($(SWIFT) build -c release --show-bin-path)/apus"
+	python3 Tests/NumPy/compare_files.py "$$($(SWIFT) build -c release --show-bin-path)/apus" "$$bin/file-writer"
 
 .PHONY: build
 build: dependencies  ## Build everything; a warning is an error
@@ -60,11 +60,44 @@ format: swift  ## Format the Swift code
 consumer: dependencies  ## Build and run a package that imports Apus
 	$(SWIFT) run -c release --package-path Tests/Consumer
 
+BENCHMARK_FLAGS := -c release --package-path Benchmarks
+BENCHMARK_RESULTS := Benchmarks/.build/results
+# The Python of the peers; unless another is given, one of their own, with what can be installed.
+PEERS := Benchmarks/.build/peers/bin/python
+PYTHON ?= $(PEERS)
+PYTORCH_INDEX := https://download.pytorch.org/whl/cpu
+
 .PHONY: benchmark
-benchmark: dependencies  ## Time training steps beside bare BLAS calls; ARGS=--help shows options
-	@$(SWIFT) build -c release --package-path Benchmarks --product apus-benchmark
+benchmark: dependencies  ## Time steps and linear algebra beside bare BLAS calls; ARGS=--help shows options
+	@$(SWIFT) build $(BENCHMARK_FLAGS) --product apus-benchmark
 	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE \
-	  "$$($(SWIFT) build -c release --package-path Benchmarks --show-bin-path)/apus-benchmark" $(ARGS)
+	  "$$($(SWIFT) build $(BENCHMARK_FLAGS) --show-bin-path)/apus-benchmark" \
+	  compare --output $(BENCHMARK_RESULTS) $(ARGS)
+
+.PHONY: benchmark-peers
+benchmark-peers: dependencies $(filter $(PEERS),$(PYTHON))  ## Time the same work in NumPy, JAX and PyTorch; ARGS=--help shows options
+	@$(SWIFT) build $(BENCHMARK_FLAGS) --product apus-benchmark
+	$(SWIFT) build $(BENCHMARK_FLAGS) --product apus
+	$(PYTHON) Benchmarks/peers.py $(ARGS) --output $(BENCHMARK_RESULTS)
+
+$(PEERS):
+	@echo 'Making a virtual environment for NumPy, JAX and PyTorch'
+	python3 -m venv Benchmarks/.build/peers && $@ -m pip install -q numpy || {
+	  rm -rf Benchmarks/.build/peers
+	  echo 'make benchmark-peers: no virtual environment with NumPy; python3-venv may be missing' >&2
+	  exit 1
+	}
+	$@ -m pip install -q jax || echo 'JAX cannot be installed here: its rows will be missing' >&2
+	$@ -m pip install -q --retries 1 torch --index-url $(PYTORCH_INDEX) || $@ -m pip install -q torch \
+	  || echo 'PyTorch cannot be installed here: its rows will be missing' >&2
+
+.PHONY: benchmark-check
+benchmark-check: benchmark  ## Compare the ratios of new benchmarks with the committed ones
+	@python3 Benchmarks/check.py
+
+.PHONY: benchmark-document
+benchmark-document:  ## Write the last results into Docs/Performance.md, and its plot
+	@python3 Benchmarks/document.py
 
 .PHONY: benchmark-modules
 benchmark-modules: dependencies  ## Time calls from another module beside those from the library's own
@@ -95,7 +128,8 @@ fuzz: dependencies  ## Feed the readers of files with damaged ones; SECONDS=60 f
 sanitize: dependencies  ## Run the tests under AddressSanitizer and ThreadSanitizer
 	@for sanitizer in address thread; do
 	  echo "Tests under the $$sanitizer sanitizer"
-	  ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=$$sanitizer --scratch-path .build/$$sanitizer $(ARGS)
+	  ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.txt \
+	    $(SWIFT) test --sanitize=$$sanitizer --scratch-path .build/$$sanitizer $(ARGS)
 	done
 
 .PHONY: dependencies

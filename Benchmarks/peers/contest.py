@@ -2,7 +2,6 @@
 meanwhile does so for all."""
 import math
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -96,11 +95,6 @@ def alternate(entries, seconds, round_microseconds=5000):
         for entry, count, series in zip(entries, calls, times):
             series.append(entry.run(count))
     return times
-
-
-def median_ratio(series, reference):
-    """The median over the rounds of one time over the other."""
-    return statistics.median(a / b for a, b in zip(series, reference))
 
 
 def geometric_mean(ratios):

@@ -2,7 +2,15 @@
 #ifndef APUS_DISPATCH_H
 #define APUS_DISPATCH_H
 
-#if defined(__x86_64__) && defined(__linux__)
+// The function that chooses one runs before ThreadSanitizer has been set up, and the compiler
+// instruments it all the same: such a build would end in a segmentation fault at its start.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define APUS_THREAD_SANITIZER
+#endif
+#endif
+
+#if defined(__x86_64__) && defined(__linux__) && !defined(APUS_THREAD_SANITIZER)
 #define CLONED \
     __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else

@@ -120,6 +120,62 @@ final class FileCommandsTests: XCTestCase {
     }
   }
 
+  func testInspectionOfTablesAndImages() throws {
+    try withTinyDataset { folder in
+      let path = folder + "/x.CSV"
+      let table = CSVTable(
+        Tensor([[1, 2], [.infinity, -0.5], [3, 4]]), columns: ["width", "a,b"],
+        labels: Tensor<Int32>([1, 0, 1]), classes: ["x", "y"], labelName: "kind")
+      try table.write(toCSV: path)
+      let run = try CommandRun("inspect", path, "--labels", "kind")
+      XCTAssertEqual(
+        run.output,
+        """
+        CSV, 3 tensors
+        width  double  [3]  24 bytes
+          min 1.0  max inf  mean inf
+          first 1.0 inf 3.0
+        a,b  double  [3]  24 bytes
+          min -0.5  max 4.0  mean 1.8333333333333333
+          first 2.0 -0.5 4.0
+        kind  int32  [3]  12 bytes
+          min 0  max 1  mean 0.3333333333333333
+          first 0 1 0
+          classes y, x
+
+        """, run.errors)
+      let member = try CommandRun("inspect", path, "--labels", "kind", "--member", "a,b")
+      XCTAssertTrue(member.output.hasPrefix("CSV, 1 tensor\na,b "), member.output)
+      try CommandRun("inspect", path, "--labels", "kind", "--member", "c").assertFailed(
+        status: 3, saying: "a column named \"c\"", "\"width\"")
+      // Labels are no numbers, unless they are said to be labels.
+      let failed = try CommandRun("inspect", path, "--json")
+      XCTAssertEqual(failed.status, 3)
+      let object = try XCTUnwrap(
+        try JSONSerialization.jsonObject(with: Data(failed.errors.utf8)) as? [String: Any])
+      XCTAssertEqual(object["format"] as? String, "CSV")
+      XCTAssertEqual(object["line"] as? Int, 2)
+      XCTAssertEqual(object["expected"] as? String, "a number")
+
+      try table.write(toCSV: folder + "/x.tsv.gz", delimiter: "\t", compressed: true)
+      let tabbed = try CommandRun("inspect", folder + "/x.tsv.gz", "--labels", "kind")
+      XCTAssertEqual(tabbed.output, run.output, tabbed.errors)
+      try Tensor<UInt8>([[1, 2], [3, 6]]).write(toCSV: folder + "/y.csv", delimiter: ";")
+      let plain = try CommandRun(
+        "inspect", folder + "/y.csv", "--no-header", "--delimiter", ";", "--labels", "1")
+      XCTAssertEqual(plain.output.split(separator: "\n")[1], "0  double  [2]  16 bytes")
+      XCTAssertEqual(plain.output.split(separator: "\n").last, "  classes 2, 6")
+      try CommandRun("inspect", path, "--delimiter", "ab").assertFailed(
+        status: 2, saying: "--delimiter")
+
+      let image = folder + "/x.pgm"
+      try Data(Array("P5 2 2 255\n".utf8) + [1, 2, 3, 6]).write(to: URL(fileURLWithPath: image))
+      let json = try CommandRun("inspect", image, "--json")
+      XCTAssertTrue(json.output.contains(Self.digestOfBytes1236), json.output + json.errors)
+      try CommandRun("inspect", image, "--member", "x").assertFailed(status: 3, saying: "\"x\"")
+    }
+  }
+
   private static let digestOfBytes1236 =
     "680f039ded5c4278e8a62c19e0aff6159da57e0979965e082990e27f97d5a504"
 
@@ -131,7 +187,7 @@ final class FileCommandsTests: XCTestCase {
       let data = try Data(contentsOf: URL(fileURLWithPath: path))
       try data.dropLast().write(to: URL(fileURLWithPath: path))
       try CommandRun("inspect", path).assertFailed(
-        status: 3, saying: path, "byte 128", "16 bytes", "15")
+        status: 3, saying: path, "malformed", "byte 128", "16 bytes", "15")
       let run = try CommandRun("inspect", path, "--json")
       XCTAssertEqual(run.status, 3)
       XCTAssertEqual(run.output, "")

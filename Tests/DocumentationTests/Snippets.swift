@@ -174,6 +174,14 @@ final class Snippets: XCTestCase {
       print(iris.values.shape, iris.classes, iris.labels!.scalars)
       XCTAssertEqual(iris.labels, Tensor([0, 1]))
 
+      try iris.write(toCSV: "iris.tsv", delimiter: "\t")
+      try iris.values.write(toCSV: "widths.csv.gz", columns: ["width"], compressed: true)
+      try iris.labels!.write(toIDX: "labels-idx1-ubyte.gz", as: .uint8, compressed: true)
+      XCTAssertEqual(
+        try String(contentsOfFile: "iris.tsv", encoding: .utf8),
+        "width\tspecies\n0.2\tsetosa\n1.3\tvirginica\n")
+      XCTAssertEqual(try Tensor<UInt8>(contentsOf: "labels-idx1-ubyte.gz").scalars, [0, 1])
+
       try TensorFile.write(["zeros": Tensor<UInt8>.zeros([9])], toNPZ: "zeros.npz")
       var limits = ReadingLimits.standard
       limits.expansion = 4 << 30

@@ -1,7 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// Calls of the library with random operands, written for `compare.py` to repeat in NumPy.
+// Calls of the library with random operands, written for `compare.py` to repeat in NumPy, and
+// random files, written for `compare_files.py` to read in Python.
 let package = Package(
   name: "apus-numpy",
   dependencies: [
@@ -14,7 +15,12 @@ let package = Package(
       dependencies: [
         .product(name: "Tensors", package: "apus"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ])
+      ]),
+    .executableTarget(
+      name: "file-writer",
+      dependencies: [
+        .product(name: "Tensors", package: "apus"), .product(name: "TensorFiles", package: "apus"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -37,9 +37,11 @@ final class ProcessTests: XCTestCase {
   }
 
   /// Opens a file with little room for memory and returns the outcome and the growth in MiB.
-  private func load(_ bytes: [UInt8], room: Int) throws -> (outcome: String, growth: Int) {
+  private func load(
+    _ bytes: [UInt8], room: Int, name: String = "file"
+  ) throws -> (outcome: String, growth: Int) {
     let sample = try folder.write(npy(npyHeader("|u1", "(3,)"), [1, 2, 3]), to: "sample")
-    let path = try folder.write(bytes)
+    let path = try folder.write(bytes, to: name)
     let result = try run("load", path, sample, "\(room)")
     XCTAssertEqual(result.status, 0, "\(result.lines)")
     guard result.lines.count == 2 else { return ("no outcome", .max) }
@@ -90,6 +92,27 @@ final class ProcessTests: XCTestCase {
       let (outcome, growth) = try load(bytes, room: 64)
       XCTAssertTrue(outcome.contains(words), "\(name): \(outcome)")
       XCTAssertLessThanOrEqual(growth, 16, name)
+    }
+  }
+
+  /// Files that hold what they claim may cost their size and 64 MiB, besides the tensors.
+  func testLargeHeadersAndLongTables() throws {
+    let entries = (0..<140_000).map {
+      "\"\($0)\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]}"
+    }
+    let header = "{\(entries.joined(separator: ","))}"
+    XCTAssertGreaterThan(header.utf8.count, 7 << 20)
+    let empty = npy(npyHeader("|u1", "(0,)"))
+    let members = (0..<20_000).map { ZipCase("\($0).npy", empty) }
+    let records = [UInt8](String(repeating: "1,a\n", count: 1 << 18).utf8)
+    let levels = "P2 1024 512 9\n" + String(repeating: "1 ", count: 1 << 19)
+    for (name, bytes) in [
+      ("x.safetensors", safetensors(header)), ("x.npz", zip(members)), ("x.csv", records),
+      ("x.csv", gzip(records)), ("x.pgm", Array(levels.utf8)), ("x.pgm", gzip(Array(levels.utf8))),
+    ] {
+      let (outcome, growth) = try load(bytes, room: 400, name: name)
+      XCTAssertEqual(outcome, "read", name)
+      XCTAssertLessThanOrEqual(growth, bytes.count >> 20 + 64, "\(name), \(bytes.count) bytes")
     }
   }
 

@@ -1,6 +1,9 @@
 // What tests of TensorFiles do in a process of its own: under limits, or until it is killed.
 //
-//   _FileWorker load PATH MEBIBYTES     reads everything; the address space may grow so much
+//   _FileWorker load PATH SAMPLE MEBIBYTES
+//                                       reads everything; the address space may grow so much;
+//                                       prints the outcome and by how much it grew in MiB,
+//                                       without the tensors that were read
 //   _FileWorker save PATH BYTES         saves under a limit on the size of files
 //   _FileWorker save-forever PATH       saves again and again, larger and smaller files
 
@@ -23,9 +26,15 @@ func memory(_ name: String) -> UInt {
   return 0
 }
 
-func readAll(_ path: String) throws {
+/// Reads all of a file, and returns how many bytes the tensors in it take.
+func readAll(_ path: String) throws -> Int {
+  if path.hasSuffix(".csv") {
+    let table = try CSVTable<Int64>(contentsOf: path, hasHeader: false, labels: .at(-1))
+    return 8 * table.values.count + 4 * (table.labels?.count ?? 0)
+  }
+  if path.hasSuffix(".pgm") { return try Tensor<UInt8>(contentsOfPGM: path).count }
   let file = try TensorFile.open(path)
-  for entry in file.entries { _ = try file.readBytes(entry.name) }
+  return try file.entries.map { try file.readBytes($0.name).count }.reduce(0, +)
 }
 
 func model(_ size: Int, _ value: Float) -> OrderedDictionary<String, Tensor<Float>> {
@@ -41,13 +50,14 @@ let arguments = CommandLine.arguments
 switch arguments.dropFirst().first {
 case "load":
   // Whatever is set up at the first use is not the file's.
-  try readAll(arguments[3])
+  _ = try readAll(arguments[3])
   let start = memory("VmSize")
   limit(RLIMIT_AS, start + (UInt(arguments[4]) ?? 0) << 20)
   var outcome = "read"
-  do { try readAll(arguments[2]) } catch { outcome = "\(error)" }
+  var result = 0
+  do { result = try readAll(arguments[2]) } catch { outcome = "\(error)" }
   print(outcome)
-  print((memory("VmPeak") - min(memory("VmPeak"), start)) >> 20)
+  print((Int(memory("VmPeak")) - Int(start) - result) >> 20)
   // Not through the handlers at the end, which may need memory beyond the limit.
   fflush(nil)
   _exit(0)

@@ -38,7 +38,9 @@ struct ModulesBenchmark: ParsableCommand {
     var excessive: [String] = []
     for (outside, within) in try zip(Calls.timedCalls(), TensorsWithin.timedCalls())
     where only.isEmpty || outside.name.contains(only) {
-      let times = try PairedTimes(seconds: seconds, outside.run, within.run)
+      let times = try PairedTimes(
+        seconds: seconds, { for _ in 0..<$0 { try outside.run() } },
+        { for _ in 0..<$0 { try within.run() } })
       print(
         String(
           format: "| `%@` | %.2f | %.2f | %.2f |", outside.name, median(times.first),

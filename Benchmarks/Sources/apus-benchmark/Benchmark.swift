@@ -6,6 +6,6 @@ struct Benchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "apus-benchmark",
     abstract: "Measures the library on the machine at hand.",
-    subcommands: [StepsCommand.self, ServeCommand.self],
-    defaultSubcommand: StepsCommand.self)
+    subcommands: [CompareCommand.self, ServeCommand.self],
+    defaultSubcommand: CompareCommand.self)
 }

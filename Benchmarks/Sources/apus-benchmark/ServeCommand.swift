@@ -20,64 +20,36 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     var registry = WorkloadRegistry()
     while let line = readLine() {
-      let words = line.split(separator: " ")
       do {
-        print(try registry.answer(words))
+        print(try answer(line.split(separator: " ").map(String.init), from: &registry))
       } catch {
         print("error \(error)")
       }
       fflush(nil)
     }
   }
-}
 
-/// The workloads that were asked for so far.
-private struct WorkloadRegistry {
-  private var workloads: [String: Workload] = [:]
-  private var made: Set<String> = []
-
-  mutating func answer(_ words: [Substring]) throws -> String {
+  private func answer(
+    _ words: [String], from registry: inout WorkloadRegistry
+  ) throws -> String {
     switch words.first {
     case "list"? where words.count == 1:
-      for group in WorkloadGroup.all { try make(group) }
-      return workloads.keys.sorted().joined(separator: " ")
+      return try registry.names().joined(separator: " ")
     case "checksum"? where words.count == 2:
-      return "\(try workload(words[1]).checksum())"
+      return "\(try registry[words[1]].checksum())"
     case let name? where words.count == 2 || words.count == 3:
       guard let calls = Int(words[1]), calls > 0,
-        let threads = Int(words.count == 3 ? words[2] : "1"),
-        (1...1024).contains(threads)
-      else { throw RequestError.notUnderstood }
-      let workload = try workload(name)
+        let threads = Int(words.count == 3 ? words[2] : "1"), (1...1024).contains(threads)
+      else { throw NotUnderstood() }
+      let workload = try registry[name]
       BLAS.threadCount = threads
-      return "\(try microseconds(1) { try workload.run(calls) })"
-    default: throw RequestError.notUnderstood
+      return "\(try microseconds(calls, workload.run) * Double(calls))"
+    default: throw NotUnderstood()
     }
-  }
-
-  private mutating func workload(_ name: Substring) throws -> Workload {
-    if let parameters = name.firstIndex(of: "/").map({ name[name.index(after: $0)...] }) {
-      for group in WorkloadGroup.all where group.parameters == parameters { try make(group) }
-    }
-    guard let workload = workloads[String(name)] else { throw RequestError.unknown(String(name)) }
-    return workload
-  }
-
-  private mutating func make(_ group: WorkloadGroup) throws {
-    guard made.insert(group.parameters).inserted else { return }
-    for workload in try group.make() { workloads[workload.name] = workload }
   }
 }
 
-/// Why a line was not answered.
-private enum RequestError: Error, CustomStringConvertible {
-  case notUnderstood
-  case unknown(String)
-
-  var description: String {
-    switch self {
-    case .notUnderstood: "expected: list, NAME CALLS [THREADS], or checksum NAME"
-    case .unknown(let name): "there is no workload \(name)"
-    }
-  }
+/// A line that is none of the questions.
+private struct NotUnderstood: Error, CustomStringConvertible {
+  var description: String { "expected: list, NAME CALLS [THREADS], or checksum NAME" }
 }

@@ -28,8 +28,42 @@ public struct CSVTable<Scalar: TensorScalar> {
   /// The class of each record, an index into `classes`: shape `[records]`; `nil` without a
   /// column of labels.
   public let labels: Tensor<Int32>?
-  /// The different labels in the order in which they first occur.
+  /// The name of the column of labels; `nil` without one, and without a header.
+  public let labelName: String?
+  /// The different labels, in a table that was read in the order in which they first occur.
   public let classes: [String]
+
+  /// A table of numbers, and a column of labels if there is one.
+  ///
+  /// - Parameters:
+  ///   - values: the numbers, `[records, columns]`; storage is shared.
+  ///   - columns: the names of the columns, or none for a table without a header.
+  ///   - labels: the class of each record, `[records]`.
+  ///   - classes: what the classes are called.
+  ///   - labelName: the name of the column of labels.
+  /// - Precondition: the shapes agree, and every label is an index into `classes`. A table with
+  ///   a name for its labels has names for all columns.
+  public init(
+    _ values: Tensor<Scalar>, columns: [String] = [], labels: Tensor<Int32>? = nil,
+    classes: [String] = [], labelName: String? = nil
+  ) {
+    require(
+      values.rank == 2, "CSVTable(_:columns:): the values need two axes, got shape \(values.shape)")
+    require(
+      columns.count == values.shape[1] || (columns.isEmpty && labelName == nil),
+      "CSVTable(_:columns:): \(columns.count) names for \(values.shape[1]) columns")
+    require(
+      labels.map { $0.shape == [values.shape[0]] } ?? true,
+      "CSVTable(_:labels:): labels of shape \(labels?.shape ?? []) for \(values.shape[0]) records")
+    require(
+      labels?.scalars.allSatisfy { classes.indices.contains(Int($0)) } ?? true,
+      "CSVTable(_:labels:): every label must be an index into the \(classes.count) classes")
+    self.values = values
+    self.columns = columns
+    self.labels = labels
+    self.labelName = labelName
+    self.classes = classes
+  }
 }
 
 extension CSVTable {
@@ -53,11 +87,7 @@ extension CSVTable {
     labels column: LabelColumn? = nil, missing: Scalar? = nil,
     limits: ReadingLimits = .standard
   ) throws(TensorFileError) {
-    let byte = delimiter.asciiValue ?? 0
-    require(
-      ![0, 0x22, 0xA, 0xD].contains(byte) && delimiter != "\r\n",
-      "CSVTable(contentsOf:): the delimiter \(delimiter.debugDescription) must be a character "
-        + "of ASCII, and no quote or line break")
+    let byte = requireDelimiter(delimiter, "CSVTable(contentsOf:)")
     func scanner() throws(TensorFileError) -> CSVScanner {
       try CSVScanner(ContentReader(path, format: .csv, limits: limits), delimiter: byte)
     }
@@ -86,15 +116,20 @@ extension CSVTable {
     guard !overflow, ElementLayout.isCountable([elements]) else {
       throw counting.error(.tooLarge, "a table whose elements can be counted", "\(rows) records")
     }
-    try counting.reader.requireMemory(elements * MemoryLayout<Scalar>.stride)
+    let rowByteCount =
+      numberCount * MemoryLayout<Scalar>.stride
+      + (labelIndex == nil ? 0 : MemoryLayout<Int32>.stride)
+    try counting.reader.requireMemory(rows * rowByteCount)
 
     var reading = try scanner()
     if hasHeader { _ = try reading.record { _, _ in } }
     var values = Tensor<Scalar>(uninitialized: [rows, numberCount])
-    // The tensor is new and kept until the end, and so its memory stays where it is.
-    let memory = values.withUnsafeMutableBufferPointer { $0 }
+    var labels = Tensor<Int32>(uninitialized: [labelIndex == nil ? 0 : rows])
+    // The tensors are new and kept until the end, and so their memory stays where it is.
     var filler = TableFiller(
-      labelIndex: labelIndex, missing: missing, columns: numberCount, target: memory)
+      labelIndex: labelIndex, missing: missing, columns: numberCount,
+      target: values.withUnsafeMutableBufferPointer { $0 },
+      labels: labels.withUnsafeMutableBufferPointer { $0 })
     while filler.row < rows {
       let line = reading.line
       let found = try reading.record { field, index throws(TensorFileError) in
@@ -110,10 +145,12 @@ extension CSVTable {
       }
       filler.row += 1
     }
-    if let labelIndex, !names.isEmpty { names.remove(at: labelIndex) }
+    var labelName: String?
+    if let labelIndex, !names.isEmpty { labelName = names.remove(at: labelIndex) }
     self.values = withExtendedLifetime(values) { values }
     columns = names
-    labels = labelIndex == nil ? nil : Tensor(filler.labels)
+    self.labels = withExtendedLifetime(labels) { labelIndex == nil ? nil : labels }
+    self.labelName = labelName
     classes = filler.classes
   }
 
@@ -148,100 +185,4 @@ private func text(
     throw scanner.error(line: scanner.recordLine, "text in UTF-8", "other bytes")
   }
   return text
-}
-
-/// Takes the fields of a table, row by row.
-private struct TableFiller<Scalar: TensorScalar> {
-  let labelIndex: Int?
-  let missing: Scalar?
-  var labels: [Int32] = []
-  var classes: [String] = []
-  var row = 0
-  private let columns: Int
-  private var indices: [String: Int32] = [:]
-  private let target: UnsafeMutableBufferPointer<Scalar>
-  /// Puts a number at a place of `target`, or returns `false` where the type cannot hold it.
-  private let store: (DecimalNumber, Int) -> Bool
-
-  init(
-    labelIndex: Int?, missing: Scalar?, columns: Int, target: UnsafeMutableBufferPointer<Scalar>
-  ) {
-    self.labelIndex = labelIndex
-    self.missing = missing
-    self.columns = columns
-    self.target = target
-    let bytes = UnsafeMutableRawBufferPointer(target)
-    func storing<Target: CheckedConversion>(_ type: Target.Type) -> (DecimalNumber, Int) -> Bool {
-      let target = bytes.assumingMemoryBound(to: Target.self)
-      return { number, place in
-        let value: Target? =
-          switch number {
-          case .integer(let value): Target(representing: value)
-          case .real(let value): Target(representing: value)
-          }
-        guard let value else { return false }
-        target[place] = value
-        return true
-      }
-    }
-    store =
-      switch Scalar.scalarType {
-      case .bool: storing(Bool.self)
-      case .uint8: storing(UInt8.self)
-      case .int32: storing(Int32.self)
-      case .int64: storing(Int64.self)
-      case .float: storing(Float.self)
-      case .double: storing(Double.self)
-      case .complexFloat: storing(Complex<Float>.self)
-      case .complexDouble: storing(Complex<Double>.self)
-      }
-  }
-
-  struct Failure {
-    var kind = TensorFileError.Kind.malformed
-    let expected: String
-    let found: String
-  }
-
-  /// Puts a field where it belongs, or tells what is wrong with it.
-  mutating func fill(
-    _ field: ArraySlice<UInt8>, _ index: Int, limits: ReadingLimits
-  ) -> Failure? {
-    if index == labelIndex {
-      guard let name = String(validating: field, as: UTF8.self) else {
-        return Failure(expected: "text in UTF-8", found: "other bytes")
-      }
-      if let known = indices[name] {
-        labels.append(known)
-        return nil
-      }
-      guard classes.count < limits.classCount else {
-        return Failure(
-          kind: .tooLarge,
-          expected: "at most \(limits.classCount) classes, as `limits.classCount` has it",
-          found: "more")
-      }
-      indices[name] = Int32(classes.count)
-      labels.append(Int32(classes.count))
-      classes.append(name)
-      return nil
-    }
-    let place = row * columns + index - (index > labelIndex ?? .max ? 1 : 0)
-    func found() -> String {
-      "\(excerpt(String(decoding: field.prefix(200), as: UTF8.self))) in column \(index)"
-    }
-    if let missing, field.allSatisfy({ $0 == 0x20 || $0 == 0x9 }) {
-      target[place] = missing
-      return nil
-    }
-    guard let number = DecimalNumber(field) else {
-      return Failure(expected: "a number", found: found())
-    }
-    guard store(number, place) else {
-      return Failure(
-        kind: .unrepresentable, expected: "a number that \(Scalar.self) can hold",
-        found: found())
-    }
-    return nil
-  }
 }

@@ -3,7 +3,11 @@ import Glibc
 /// A number in text: an integer where it is written as one and fits, and otherwise a `Double`.
 enum DecimalNumber: Equatable {
   case integer(Int64)
-  case real(Double)
+  /// The nearest `Double`, and the nearest `Float`, which may be another than that of the
+  /// `Double`: rounding twice can go astray, as for 7.038531e-26.
+  case real(Double, nearestFloat: Float)
+  /// A number in digits beyond the largest `Double`.
+  case tooLarge
 
   /// The number that a field is, with spaces around it or not, or `nil`.
   ///
@@ -51,15 +55,15 @@ enum DecimalNumber: Equatable {
       }
       // Both are exact, so that the quotient is rounded once (W. Clinger, PLDI 1990).
       if significand.magnitude < 1 << 53 && fractionDigits <= 22 && significand != 0 {
-        self = .real(Double(significand) / Self.powersOfTen[fractionDigits])
+        self.init(Double(significand) / Self.powersOfTen[fractionDigits], text)
         return
       }
     }
     if digits == 0 {
       let word = String(decoding: unsigned.prefix(9), as: UTF8.self).lowercased()
       switch word {
-      case "nan": self = .real(.nan)
-      case "inf", "infinity": self = .real(isNegative ? -.infinity : .infinity)
+      case "nan": self.init(isNegative ? -.nan : .nan, text)
+      case "inf", "infinity": self.init(isNegative ? -.infinity : .infinity, text)
       default: return nil
       }
       return
@@ -67,7 +71,16 @@ enum DecimalNumber: Equatable {
     guard isPlain || Self.isExponent(text[place...]),
       let value = Double(String(decoding: text, as: UTF8.self))
     else { return nil }
-    self = .real(value)
+    if value.isInfinite { self = .tooLarge } else { self.init(value, text) }
+  }
+
+  /// A number whose nearest `Double` is known.
+  private init(_ value: Double, _ text: ArraySlice<UInt8>) {
+    // Only a Double halfway between two Floats may round to the wrong one. It ends in 28 zero
+    // bits, below the first one that a Float has no room for.
+    let mayBeHalfway = value.isFinite && value.bitPattern & 0xFFF_FFFF == 0
+    let float = mayBeHalfway ? Float(String(decoding: text, as: UTF8.self)) : nil
+    self = .real(value, nearestFloat: float ?? Float(value))
   }
 
   private static func isExponent(_ text: ArraySlice<UInt8>) -> Bool {

@@ -1,15 +1,16 @@
 import Tensors
 
-/// A scalar that says whether it can stand for a number of another type.
+/// A type of numbers that says whether it can stand for a number of another type.
 ///
 /// Integers stand for whole numbers within their range, truth values for 0 and 1. A
 /// floating-point type stands for every number up to its largest, rounded to the nearest value,
 /// and for NaN and the infinities. A complex number without an imaginary part is a real one.
-protocol CheckedConversion: TensorScalar {
+protocol CheckedConversion {
   init?(representing value: Int64)
   init?(representing value: UInt64)
   init?(representing value: Double)
   init?(representing value: Complex<Double>)
+  init?(representing value: DecimalNumber)
 }
 
 extension CheckedConversion {
@@ -17,15 +18,25 @@ extension CheckedConversion {
     guard value.rawStorage.y == 0 else { return nil }
     self.init(representing: value.rawStorage.x)
   }
+
+  init?(representing value: DecimalNumber) {
+    switch value {
+    case .integer(let value): self.init(representing: value)
+    case .real(let value, _): self.init(representing: value)
+    case .tooLarge: return nil
+    }
+  }
 }
 
-extension CheckedConversion where Self: IntegerScalar {
+extension CheckedConversion where Self: FixedWidthInteger {
   init?(representing value: Int64) { self.init(exactly: value) }
   init?(representing value: UInt64) { self.init(exactly: value) }
   init?(representing value: Double) { self.init(exactly: value) }
 }
 
 extension UInt8: CheckedConversion {}
+extension Int8: CheckedConversion {}
+extension Int16: CheckedConversion {}
 extension Int32: CheckedConversion {}
 extension Int64: CheckedConversion {}
 
@@ -54,6 +65,16 @@ extension Float: CheckedConversion {
     self.init(value)
     if isInfinite && value.isFinite { return nil }
   }
+
+  init?(representing value: DecimalNumber) {
+    switch value {
+    case .integer(let value): self.init(representing: value)
+    case .real(let value, let nearest):
+      if nearest.isInfinite && value.isFinite { return nil }
+      self = nearest
+    case .tooLarge: return nil
+    }
+  }
 }
 
 extension Double: CheckedConversion {
@@ -74,6 +95,11 @@ extension Complex: CheckedConversion where RealType: FloatingPointScalar & Check
   }
 
   init?(representing value: Double) {
+    guard let real = RealType(representing: value) else { return nil }
+    self.init(real)
+  }
+
+  init?(representing value: DecimalNumber) {
     guard let real = RealType(representing: value) else { return nil }
     self.init(real)
   }

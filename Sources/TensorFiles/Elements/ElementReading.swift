@@ -81,13 +81,7 @@ private func readElements<Scalar: TensorScalar>(
   if layout.type.isScalarType && layout.type.scalarType == Scalar.scalarType {
     // Straight into the tensor's memory, and turned around there.
     try reader.read(into: bytes, "elements")
-    if layout.order != .native {
-      switch layout.type.wordByteCount {
-      case 4: swapBytes(of: UInt32.self, in: bytes)
-      case 8: swapBytes(of: UInt64.self, in: bytes)
-      default: break
-      }
-    }
+    if layout.order != .native { swapBytes(in: bytes, wordByteCount: layout.type.wordByteCount) }
     return
   }
   switch Scalar.scalarType {
@@ -104,11 +98,18 @@ private func readElements<Scalar: TensorScalar>(
   }
 }
 
-private func swapBytes<Word: FixedWidthInteger & BitwiseCopyable>(
-  of type: Word.Type, in bytes: UnsafeMutableRawBufferPointer
-) {
-  bytes.withMemoryRebound(to: Word.self) { words in
-    for i in words.indices { words[i] = words[i].byteSwapped }
+/// Turns numbers around in their memory, which is aligned for them.
+func swapBytes(in bytes: UnsafeMutableRawBufferPointer, wordByteCount: Int) {
+  func swap<Word: FixedWidthInteger & BitwiseCopyable>(_ type: Word.Type) {
+    bytes.withMemoryRebound(to: Word.self) { words in
+      for i in words.indices { words[i] = words[i].byteSwapped }
+    }
+  }
+  switch wordByteCount {
+  case 2: swap(UInt16.self)
+  case 4: swap(UInt32.self)
+  case 8: swap(UInt64.self)
+  default: break
   }
 }
 

@@ -60,19 +60,15 @@ struct ZipWriter {
     var record = Record(name: bytes, flags: isASCII ? 0 : 1 << 11, start: file.offset)
     try file.append(header(record))
     let start = file.offset
-    let encoder = isCompressed ? DeflateEncoder() : nil
+    let writer = ContentWriter(file, compression: isCompressed ? .raw : nil)
     var checksum: UInt = 0
     try contents { bytes throws(TensorFileError) in
       checksum = crc32_z(
         checksum, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
       record.byteCount += bytes.count
-      if let encoder {
-        try encoder.encode(bytes, isLast: false, to: file)
-      } else {
-        try file.append(bytes)
-      }
+      try writer.append(bytes)
     }
-    try encoder?.encode(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true, to: file)
+    try writer.finish()
     record.checksum = UInt32(truncatingIfNeeded: checksum)
     record.compressedCount = file.offset - start
     try file.replace(header(record), at: record.start)
@@ -126,54 +122,5 @@ struct ZipWriter {
       + littleEndian(UInt16(record.name.count)) + littleEndian(UInt16(large.count))
     return head + sizes + [UInt8](repeating: 0, count: 6) + littleEndian(UInt32(0o600 << 16))
       + littleEndian(UInt32(start)) + record.name + large
-  }
-}
-
-/// Deflates bytes piece by piece, as Python's `zlib` does by default.
-private final class DeflateEncoder {
-  private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
-  private let isReady: Bool
-  private let output = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 64)
-
-  init() {
-    stream.initialize(to: z_stream())
-    isReady =
-      deflateInit2_(
-        stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
-        Int32(MemoryLayout<z_stream>.size)) == Z_OK
-  }
-
-  deinit {
-    deflateEnd(stream)
-    stream.deallocate()
-    output.deallocate()
-  }
-
-  func encode(
-    _ bytes: UnsafeRawBufferPointer, isLast: Bool, to file: AtomicFile
-  ) throws(TensorFileError) {
-    guard isReady else {
-      throw TensorFileError(
-        .unwritable, path: file.path, format: .npz, expected: "memory for zlib's window",
-        found: "none")
-    }
-    var done = 0
-    repeat {
-      // zlib counts in 32 bits, and takes bytes that it does not change as changeable.
-      let count = min(bytes.count - done, 1 << 30)
-      stream.pointee.next_in = bytes.baseAddress.map {
-        UnsafeMutablePointer(mutating: ($0 + done).assumingMemoryBound(to: UInt8.self))
-      }
-      stream.pointee.avail_in = UInt32(count)
-      done += count
-      repeat {
-        stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        stream.pointee.avail_out = UInt32(output.count)
-        // Cannot fail: the stream is in order and there is room.
-        _ = deflate(stream, isLast && done == bytes.count ? Z_FINISH : Z_NO_FLUSH)
-        let produced = output.count - Int(stream.pointee.avail_out)
-        try file.append(UnsafeRawBufferPointer(rebasing: output[..<produced]))
-      } while stream.pointee.avail_out == 0
-    } while done < bytes.count
   }
 }

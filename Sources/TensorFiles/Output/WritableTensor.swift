@@ -38,26 +38,32 @@ extension WritableTensor {
   /// The number of bytes that the elements take in a file.
   var byteCount: Int { shape.reduce(1, *) * StoredScalarType(scalarType).byteCount }
 
-  /// Calls `body` with the bytes of the elements, least significant first.
-  func withLittleEndianBytes(
+  /// Calls `body` with the bytes of the elements in the order of this machine.
+  func withNativeBytes(
     transposed: Bool = false,
     _ body: (UnsafeRawBufferPointer) throws(TensorFileError) -> Void
   ) throws(TensorFileError) {
     var failure: TensorFileError?
     _withBytes(transposed: transposed) { bytes in
-      do throws(TensorFileError) {
-        if ByteOrder.native == .little {
-          try body(bytes)
-        } else {
-          let size = StoredScalarType(scalarType).wordByteCount
-          let swapped = bytes.indices.map { bytes[$0 - $0 % size + size - 1 - $0 % size] }
-          try swapped.withBytes(body)
-        }
-      } catch {
-        failure = error
-      }
+      do throws(TensorFileError) { try body(bytes) } catch { failure = error }
     }
     if let failure { throw failure }
+  }
+
+  /// Calls `body` with the bytes of the elements, least significant first.
+  package func withLittleEndianBytes(
+    transposed: Bool = false,
+    _ body: (UnsafeRawBufferPointer) throws(TensorFileError) -> Void
+  ) throws(TensorFileError) {
+    try withNativeBytes(transposed: transposed) { bytes throws(TensorFileError) in
+      if ByteOrder.native == .little {
+        try body(bytes)
+      } else {
+        let size = StoredScalarType(scalarType).wordByteCount
+        let swapped = bytes.indices.map { bytes[$0 - $0 % size + size - 1 - $0 % size] }
+        try swapped.withBytes(body)
+      }
+    }
   }
 }
 

@@ -111,6 +111,7 @@ private struct PGMScanner: ~Copyable {
     }
     isText = true
     var levels: [UInt8] = []
+    levels.reserveCapacity(layout.count)
     for _ in 0..<layout.count {
       levels.append(UInt8(try number("a level up to \(largest)", below: largest + 1)))
     }

@@ -144,7 +144,7 @@ public func axpy<Scalar: NumericScalar>(
 ) {
   y.requireWritable("axpy")
   let isHarmless = x.layout == y.layout || !x.overlaps(y)
-  let x = (isHarmless ? x : x.copy()).broadcast(to: y.shape, operation: "axpy")
+  let x = (isHarmless ? x : x.copy()).broadcast(to: y.dimensions, operation: "axpy")
   let y = y
   let nest = LoopNest(target: y.layout, x.layout)
   withExtendedLifetime((x.storage, y.storage)) {

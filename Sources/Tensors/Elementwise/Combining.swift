@@ -19,7 +19,7 @@ extension Tensor {
     _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, named name: String,
     _ loop: BinaryLoop<Operand, Scalar>
   ) -> Tensor {
-    guard let shape = Layout.broadcastShape(lhs.shape, rhs.shape) else {
+    guard let shape = Layout.broadcastShape(lhs.dimensions, rhs.dimensions) else {
       fail("\(name): shapes \(lhs.shape) and \(rhs.shape) do not broadcast")
     }
     let result = Tensor(uninitialized: shape)
@@ -58,7 +58,7 @@ extension Tensor {
     requireWritable(name)
     let isHarmless = layout == other.layout || !overlaps(other)
     set(
-      self, (isHarmless ? other : other.copy()).broadcast(to: shape, operation: name),
+      self, (isHarmless ? other : other.copy()).broadcast(to: dimensions, operation: name),
       isNew: false, loop)
   }
 
@@ -75,7 +75,7 @@ extension Tensor {
   static func mapping<Operand>(
     _ source: Tensor<Operand>, _ loop: UnaryLoop<Operand, Scalar>
   ) -> Tensor {
-    let result = Tensor(uninitialized: source.shape)
+    let result = Tensor(uninitialized: source.dimensions)
     result.set(source, loop)
     return result
   }

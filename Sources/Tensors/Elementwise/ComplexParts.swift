@@ -6,7 +6,7 @@ extension Tensor {
   /// - Returns: new storage.
   public init<Part: FloatingPointScalar>(real: Tensor<Part>, imaginary: Tensor<Part>)
   where Scalar == Complex<Part> {
-    guard let shape = Layout.broadcastShape(real.shape, imaginary.shape) else {
+    guard let shape = Layout.broadcastShape(real.dimensions, imaginary.dimensions) else {
       fail(
         "Tensor(real:imaginary:): shapes \(real.shape) and \(imaginary.shape) do not broadcast")
     }

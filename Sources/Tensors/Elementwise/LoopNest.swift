@@ -13,13 +13,15 @@ struct LoopNest {
   /// `runStrides` of the target and of the first two operands.
   var strides: (Int, Int, Int) { (runStrides[0], runStrides[1], runStrides[2]) }
 
-  private struct Axis {
+  private struct Axis: BitwiseCopyable {
     var dimension: Int
     var strides: SIMD4<Int>
+
+    static let none = Axis(dimension: 1, strides: .zero)
   }
 
   /// The loops around the runs, outermost first.
-  private var outer: [Axis] = []
+  private var outer = ShortArray(repeating: Axis.none)
   private let offsets: SIMD4<Int>
 
   /// Walks over `target` and, in step with it, over `first`, `second` and `third` of the same
@@ -30,7 +32,7 @@ struct LoopNest {
       count = target.count
       return
     }
-    var axes: [Axis] = []
+    var axes = ShortArray(repeating: Axis.none)
     for axis in target.shape.indices where target.shape[axis] != 1 {
       axes.append(
         Axis(
@@ -74,27 +76,37 @@ struct LoopNest {
     self.init(target: target, source, source, source)
   }
 
+  /// Walks over `target` alone.
+  init(target: Layout) { self.init(target: target, target, target, target) }
+
   /// Calls `body` with the positions at which each run starts, an operand each.
   @inline(__always)
   func forEachStart(_ body: (SIMD4<Int>) -> Void) {
     if count == 0 { return }
-    if outer.isEmpty { return body(offsets) }
-    var index = [Int](repeating: 0, count: outer.count)
+    let last = outer.last ?? .none
+    var indices = Dimensions(repeating: 0, count: outer.count)
     var position = offsets
-    while true {
-      body(position)
-      var level = outer.count - 1
-      while true {
-        let axis = outer[level]
-        index[level] += 1
-        position &+= axis.strides
-        if index[level] < axis.dimension { break }
-        index[level] = 0
-        position &-= axis.dimension &* axis.strides
-        if level == 0 { return }
-        level -= 1
+    repeat {
+      for _ in 0..<last.dimension {
+        body(position)
+        position &+= last.strides
       }
+    } while outer.count > 1 && carry(&indices, &position)
+  }
+
+  /// Goes from behind the end of the last of the outer loops to its next start; false at the end
+  /// of all.
+  private func carry(_ indices: inout Dimensions, _ position: inout SIMD4<Int>) -> Bool {
+    var level = outer.count - 1
+    while level > 0 {
+      position &-= outer[level].dimension &* outer[level].strides
+      indices[level] = 0
+      level -= 1
+      indices[level] += 1
+      position &+= outer[level].strides
+      if indices[level] < outer[level].dimension { return true }
     }
+    return false
   }
 
   /// Calls `body` with the positions of the target and the first two operands at which each run

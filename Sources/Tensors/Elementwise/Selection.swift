@@ -7,8 +7,8 @@ extension Tensor {
   ///
   /// - Returns: the common shape, new storage.
   public static func `where`(_ condition: Tensor<Bool>, _ a: Tensor, _ b: Tensor) -> Tensor {
-    guard let operands = Layout.broadcastShape(a.shape, b.shape),
-      let shape = Layout.broadcastShape(condition.shape, operands)
+    guard let operands = Layout.broadcastShape(a.dimensions, b.dimensions),
+      let shape = Layout.broadcastShape(condition.dimensions, operands)
     else {
       fail("where: shapes \(condition.shape), \(a.shape) and \(b.shape) do not broadcast")
     }
@@ -38,10 +38,10 @@ extension Tensor {
   /// The elements, but those of `other` where `mask` is true; `other` and `mask` broadcast to this
   /// shape. New storage.
   public func replacing(with other: Tensor, where mask: Tensor<Bool>) -> Tensor {
-    let result = Tensor(uninitialized: shape)
+    let result = Tensor(uninitialized: dimensions)
     result.setToSelection(
-      mask.broadcast(to: shape, operation: "replacing"),
-      other.broadcast(to: shape, operation: "replacing"), self, isNew: true)
+      mask.broadcast(to: dimensions, operation: "replacing"),
+      other.broadcast(to: dimensions, operation: "replacing"), self, isNew: true)
     return result
   }
 
@@ -58,8 +58,8 @@ extension Tensor {
     let isHarmless = layout == other.layout || !overlaps(other)
     let isMaskApart = !sharesStorage(with: mask)
     setToSelection(
-      (isMaskApart ? mask : mask.copy()).broadcast(to: shape, operation: "replace"),
-      (isHarmless ? other : other.copy()).broadcast(to: shape, operation: "replace"), self,
+      (isMaskApart ? mask : mask.copy()).broadcast(to: dimensions, operation: "replace"),
+      (isHarmless ? other : other.copy()).broadcast(to: dimensions, operation: "replace"), self,
       isNew: false)
   }
 

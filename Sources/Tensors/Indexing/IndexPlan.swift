@@ -5,7 +5,7 @@
 /// of its own.
 struct IndexPlan {
   /// The axes that are not picked by lists or masks, at the place of index 0 of those that are.
-  private(set) var part = Layout(shape: [])
+  private(set) var part = Layout(shape: Dimensions())
   /// How far from `part` in storage what lists and masks pick together lies, in row-major order;
   /// `nil` without any.
   private(set) var shifts: Tensor<Int64>?
@@ -24,10 +24,7 @@ struct IndexPlan {
       consumed <= layout.rank,
       "subscript: indices for \(consumed) axes of a tensor of shape \(layout.shape)")
     require(ellipses <= 1, "subscript: more than one ellipsis")
-    var shape: [Int] = []
-    var strides: [Int] = []
-    shape.reserveCapacity(layout.rank + selections.count)
-    strides.reserveCapacity(layout.rank + selections.count)
+    var (shape, strides) = (Dimensions(), Dimensions())
     var offset = layout.offset
     // NumPy's rule: what lists pick comes in their place when they stand side by side, and
     // in front otherwise. Beside a list an integer counts as one.
@@ -47,6 +44,13 @@ struct IndexPlan {
         strides.append(steps.stride(layout.strides[axis]))
         offset &+= steps.shift(layout.strides[axis])
       }
+      func keepWhole(_ end: Int) {
+        while axis < end {
+          shape.append(layout.shape[axis])
+          strides.append(layout.strides[axis])
+          axis += 1
+        }
+      }
       switch selection {
       case .index(let index):
         offset &+= layout.resolvedIndex(index, axis: axis) &* layout.strides[axis]
@@ -58,10 +62,7 @@ struct IndexPlan {
         shape.append(1)
         strides.append(axis < layout.rank ? layout.shape[axis] &* layout.strides[axis] : 1)
       case .ellipsis:
-        let whole = axis..<(axis + layout.rank - consumed)
-        shape += layout.shape[whole]
-        strides += layout.strides[whole]
-        axis = whole.upperBound
+        keepWhole(axis + layout.rank - consumed)
       case .indices(let indices):
         pick(layout.shifts(of: indices, axis: axis))
       case .mask(let mask):
@@ -69,8 +70,11 @@ struct IndexPlan {
       }
       axis += selection.consumedAxes
     }
-    shape += layout.shape[axis...]
-    strides += layout.strides[axis...]
+    while axis < layout.rank {
+      shape.append(layout.shape[axis])
+      strides.append(layout.strides[axis])
+      axis += 1
+    }
     if runs > 1 { place = 0 }
     // Without elements, distances may be beyond counting.
     part = Layout(
@@ -78,19 +82,22 @@ struct IndexPlan {
   }
 
   /// The shape of the result.
-  var shape: [Int] {
-    Array(part.shape[..<place]) + (shifts?.shape ?? []) + Array(part.shape[place...])
+  var shape: Dimensions {
+    var shape = Dimensions(part.shape[..<place])
+    if let shifts { for dimension in shifts.dimensions { shape.append(dimension) } }
+    for dimension in part.shape[place...] { shape.append(dimension) }
+    return shape
   }
 
   /// Splits a layout of the result's shape into the axes of `part` and the distance in storage
   /// between neighbours among what is picked, or `nil` if the distances differ.
   func split(_ result: Layout) -> (part: Layout, step: Int)? {
     let end = place + (shifts?.rank ?? 0)
-    let picked = result.permuted(Array(place..<end))
-    guard let line = picked.reshaped(to: [picked.count]) else { return nil }
-    return (
-      result.permuted(Array(0..<place) + Array(end..<result.rank)), line.strides[0]
-    )
+    let picked = result.permuted(place..<end)
+    guard let line = picked.reshaped(to: Dimensions(repeating: picked.count, count: 1))
+    else { return nil }
+    let others = (0..<result.rank).lazy.filter { $0 < place || end <= $0 }
+    return (result.permuted(others), line.strides[0])
   }
 
   /// Adds the shifts of one more list, broadcast with those before it.
@@ -100,7 +107,7 @@ struct IndexPlan {
       return
     }
     require(
-      Layout.broadcastShape(before.shape, more.shape) != nil,
+      Layout.broadcastShape(before.dimensions, more.dimensions) != nil,
       "subscript: lists of indices of shapes \(before.shape) and \(more.shape) do not broadcast")
     shifts = before + more
   }
@@ -111,7 +118,7 @@ extension Layout {
   func shifts(of indices: Tensor<Int64>, axis: Int) -> Tensor<Int64> {
     let (dimension, stride) = (shape[axis], strides[axis])
     let indices = indices.contiguous()
-    let result = Tensor<Int64>(uninitialized: indices.shape)
+    let result = Tensor<Int64>(uninitialized: indices.dimensions)
     withExtendedLifetime((indices.storage, result.storage)) {
       let (source, target) = (indices.base, result.base)
       for k in 0..<indices.count {
@@ -126,14 +133,14 @@ extension Layout {
   /// How far from index 0 of the axes of a mask, the first of which is `axis`, lies what it picks.
   fileprivate func shifts(of mask: Tensor<Bool>, axis: Int) -> Tensor<Int64> {
     let axes = axis..<(axis + mask.rank)
+    let all = permuted(axes).moved(by: -offset)
     require(
-      mask.shape == Array(shape[axes]),
+      mask.dimensions == all.shape,
       "subscript: a mask of shape \(mask.shape) for axes \(axes) of shape \(shape)")
-    let all = Layout(shape: mask.shape, strides: Array(strides[axes]), offset: 0)
     let mask = mask.contiguous()
     let count = mask.countNonzero()
     // One place more, for what is written before it is known whether it is picked.
-    let result = Tensor<Int64>(uninitialized: [count + 1])
+    let result = Tensor<Int64>(uninitialized: Dimensions(repeating: count + 1, count: 1))
     let nest = LoopNest(target: mask.layout, all)
     withExtendedLifetime((mask.storage, result.storage)) {
       var target = result.base
@@ -146,7 +153,7 @@ extension Layout {
         }
       }
     }
-    return result.view(Layout(shape: [count]))
+    return result.view(Layout(shape: Dimensions(repeating: count, count: 1)))
   }
 }
 

@@ -143,7 +143,7 @@ extension Tensor {
   }
 
   func fill(with value: Scalar) {
-    let nest = LoopNest(target: layout, layout)
+    let nest = LoopNest(target: layout)
     withUnsafePointer(to: value) { source in
       nest.forEachRun { target, _, _ in
         Scalar._convert(
@@ -158,16 +158,16 @@ extension Tensor {
     if storage === source.storage && layout == source.layout { return }
     requireWritable(operation)
     let origin = source.overlaps(self) ? source.copy() : source
-    write(origin.broadcastValue(to: shape, operation: operation))
+    write(origin.broadcastValue(to: dimensions, operation: operation))
   }
 
   /// Broadcast to a part that it is assigned to: axes of dimension 1 too many in front are
   /// dropped, as NumPy does.
-  func broadcastValue(to newShape: [Int], operation: String) -> Tensor {
+  func broadcastValue(to newShape: Dimensions, operation: String) -> Tensor {
     let extra = rank - newShape.count
-    if extra <= 0 || !shape.prefix(extra).allSatisfy({ $0 == 1 }) {
+    if extra <= 0 || !dimensions.prefix(extra).allSatisfy({ $0 == 1 }) {
       return broadcast(to: newShape, operation: operation)
     }
-    return view(layout.permuted(Array(extra..<rank))).broadcast(to: newShape, operation: operation)
+    return view(layout.permuted(extra..<rank)).broadcast(to: newShape, operation: operation)
   }
 }

@@ -51,7 +51,7 @@ extension Tensor {
     let plan = AlongAxisPlan(layout, indices, axis: axis, operation: "putAlongAxis")
     let source = (values.overlaps(self) ? values.copy() : values)
       .broadcastValue(to: plan.shape, operation: "putAlongAxis").contiguous()
-    let first = Layout(shape: [], strides: [], offset: source.layout.offset)
+    let first = plan.one.moved(by: source.layout.offset)
     move(.scatter, from: source, first, to: plan.one, shifts: plan.positions, step: 1)
   }
 
@@ -60,7 +60,7 @@ extension Tensor {
   /// - Precondition: the mask broadcasts to the shape of the tensor, which is not a broadcast view.
   public mutating func fill(_ value: Scalar, where mask: Tensor<Bool>) {
     requireWritable("fill(_:where:)")
-    let mask = mask.broadcast(to: shape, operation: "fill(_:where:)")
+    let mask = mask.broadcast(to: dimensions, operation: "fill(_:where:)")
     self[mask] = Tensor(value)
   }
 }
@@ -68,11 +68,11 @@ extension Tensor {
 /// The places of elements that are picked one by one along an axis.
 private struct AlongAxisPlan {
   /// The shape of the indices, broadcast along the other axes.
-  let shape: [Int]
+  let shape: Dimensions
   /// In storage, in row-major order of `shape`.
   let positions: Tensor<Int64>
   /// A single element at the start of a storage.
-  let one = Layout(shape: [])
+  let one = Layout(shape: Dimensions())
 
   init<Index: IntegerScalar>(
     _ layout: Layout, _ indices: Tensor<Index>, axis: Int, operation: String
@@ -80,23 +80,25 @@ private struct AlongAxisPlan {
     let axis = layout.resolvedAxis(axis, operation: operation)
     // A single index on the axis, at which every line starts.
     var lines = layout.slicing(0..<Swift.min(layout.shape[axis], 1), axis: axis)
-    var flat = indices.shape
+    var flat = indices.dimensions
     if axis < flat.count { flat[axis] = lines.shape[axis] }
     guard indices.rank == layout.rank, var common = Layout.broadcastShape(lines.shape, flat) else {
       fail(
         "\(operation): indices of shape \(indices.shape) do not fit shape \(layout.shape) "
           + "along axis \(axis)")
     }
-    common[axis] = indices.shape[axis]
+    common[axis] = indices.dimensions[axis]
     shape = common
     if Layout.elementCount(common) == 0 {
-      positions = Tensor([], shape: common)
+      positions = Tensor(uninitialized: common)
       return
     }
     require(
       layout.shape[axis] > 0, "\(operation): axis \(axis) of shape \(layout.shape) is empty")
     lines = lines.broadcast(to: common) ?? lines
     let list = indices.converted(to: Int64.self)
-    positions = lines.positions + layout.shifts(of: list, axis: axis).broadcast(to: common)
+    positions =
+      lines.positions
+      + layout.shifts(of: list, axis: axis).broadcast(to: common, operation: operation)
   }
 }

@@ -13,10 +13,7 @@ public struct TensorRows<Scalar: TensorScalar>: RandomAccessCollection {
   fileprivate init(_ tensor: Tensor<Scalar>) {
     require(tensor.rank >= 1, "rows: a tensor without axes")
     self.tensor = tensor
-    let layout = tensor.layout
-    row = Layout(
-      shape: Array(layout.shape.dropFirst()), strides: Array(layout.strides.dropFirst()),
-      offset: layout.offset)
+    row = tensor.layout.removing(0)
   }
 
   /// 0.

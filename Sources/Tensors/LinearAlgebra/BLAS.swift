@@ -8,7 +8,9 @@ public enum BLAS {
 
   /// The processor family whose kernels are in use, such as `Haswell` or `SkylakeX`.
   ///
-  /// The environment variable `OPENBLAS_CORETYPE` overrides the library's own choice.
+  /// The environment variable `OPENBLAS_CORETYPE` overrides the library's own choice. Where that
+  /// is a mere fall-back, because OpenBLAS is older than the processor, it is improved upon when
+  /// the program is loaded.
   public static var coreName: String { String(cString: openblas_get_corename()) }
 
   /// The number of threads that one operation may use, in BLAS and in the library's own loops.
@@ -63,9 +65,9 @@ extension Double {
     alpha: Double, _ lhs: _MatrixOperand<Double>, _ rhs: _MatrixOperand<Double>,
     beta: Double, _ target: _MatrixTarget<Double>
   ) {
-    if NarrowProduct.suits(lhs, rhs, target) {
-      return NarrowProduct.multiply(
-        alpha: alpha, lhs, rhs, beta: beta, target, apus_narrow_gemm_f64)
+    let product = MatrixProduct(lhs, rhs, target)
+    if product != .blas {
+      return product.multiply(alpha: alpha, lhs, rhs, beta: beta, target, apus_gemm_f64)
     }
     cblas_dgemm(
       CblasRowMajor, lhs.order, rhs.order,
@@ -82,9 +84,9 @@ extension Float {
     alpha: Float, _ lhs: _MatrixOperand<Float>, _ rhs: _MatrixOperand<Float>,
     beta: Float, _ target: _MatrixTarget<Float>
   ) {
-    if NarrowProduct.suits(lhs, rhs, target) {
-      return NarrowProduct.multiply(
-        alpha: alpha, lhs, rhs, beta: beta, target, apus_narrow_gemm_f32)
+    let product = MatrixProduct(lhs, rhs, target)
+    if product != .blas {
+      return product.multiply(alpha: alpha, lhs, rhs, beta: beta, target, apus_gemm_f32)
     }
     cblas_sgemm(
       CblasRowMajor, lhs.order, rhs.order,

@@ -14,7 +14,8 @@ extension Complex where RealType: FloatingPointScalar {
 extension Double {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static var _complexLAPACK: _LAPACK<Complex<Double>> {
-    _LAPACK(
+    typealias Workspace = UnsafeMutablePointer<Complex<Double>>
+    return _LAPACK(
       getrf: { LAPACKE_zgetrf_work($0, $1, $2, c($3), $4, $5) },
       getrs: { LAPACKE_zgetrs_work($0, $1, $2, $3, c($4), $5, $6, c($7), $8) },
       getri: { LAPACKE_zgetri($0, $1, c($2), $3, $4) },
@@ -25,9 +26,17 @@ extension Double {
       pocon: { LAPACKE_zpocon($0, $1, $2, c($3), $4, $5, $6) },
       trtrs: { LAPACKE_ztrtrs_work($0, $1, $2, $3, $4, $5, c($6), $7, c($8), $9) },
       trcon: { LAPACKE_ztrcon($0, $1, $2, $3, $4, c($5), $6, $7) },
-      geqrf: { LAPACKE_zgeqrf($0, $1, $2, c($3), $4, c($5)) },
+      geqrf: { layout, m, n, a, lda, tau in
+        withWorkspace {
+          LAPACKE_zgeqrf_work(layout, m, n, c(a), lda, c(tau), c($0 as Workspace), $1)
+        }
+      },
       geqp3: { LAPACKE_zgeqp3($0, $1, $2, c($3), $4, $5, c($6)) },
-      ungqr: { LAPACKE_zungqr($0, $1, $2, $3, c($4), $5, c($6)) },
+      ungqr: { layout, m, n, k, a, lda, tau in
+        withWorkspace {
+          LAPACKE_zungqr_work(layout, m, n, k, c(a), lda, c(tau), c($0 as Workspace), $1)
+        }
+      },
       unmqr: { LAPACKE_zunmqr($0, $1, $2, $3, $4, $5, c($6), $7, c($8), c($9), $10) },
       gesdd: { LAPACKE_zgesdd($0, $1, $2, $3, c($4), $5, $6, c($7), $8, c($9), $10) },
       gelsd: { LAPACKE_zgelsd($0, $1, $2, $3, c($4), $5, c($6), $7, $8, $9, $10) },
@@ -56,7 +65,8 @@ extension Double {
 extension Float {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static var _complexLAPACK: _LAPACK<Complex<Float>> {
-    _LAPACK(
+    typealias Workspace = UnsafeMutablePointer<Complex<Float>>
+    return _LAPACK(
       getrf: { LAPACKE_cgetrf_work($0, $1, $2, c($3), $4, $5) },
       getrs: { LAPACKE_cgetrs_work($0, $1, $2, $3, c($4), $5, $6, c($7), $8) },
       getri: { LAPACKE_cgetri($0, $1, c($2), $3, $4) },
@@ -67,9 +77,17 @@ extension Float {
       pocon: { LAPACKE_cpocon($0, $1, $2, c($3), $4, $5, $6) },
       trtrs: { LAPACKE_ctrtrs_work($0, $1, $2, $3, $4, $5, c($6), $7, c($8), $9) },
       trcon: { LAPACKE_ctrcon($0, $1, $2, $3, $4, c($5), $6, $7) },
-      geqrf: { LAPACKE_cgeqrf($0, $1, $2, c($3), $4, c($5)) },
+      geqrf: { layout, m, n, a, lda, tau in
+        withWorkspace {
+          LAPACKE_cgeqrf_work(layout, m, n, c(a), lda, c(tau), c($0 as Workspace), $1)
+        }
+      },
       geqp3: { LAPACKE_cgeqp3($0, $1, $2, c($3), $4, $5, c($6)) },
-      ungqr: { LAPACKE_cungqr($0, $1, $2, $3, c($4), $5, c($6)) },
+      ungqr: { layout, m, n, k, a, lda, tau in
+        withWorkspace {
+          LAPACKE_cungqr_work(layout, m, n, k, c(a), lda, c(tau), c($0 as Workspace), $1)
+        }
+      },
       unmqr: { LAPACKE_cunmqr($0, $1, $2, $3, $4, $5, c($6), $7, c($8), c($9), $10) },
       gesdd: { LAPACKE_cgesdd($0, $1, $2, $3, c($4), $5, $6, c($7), $8, c($9), $10) },
       gelsd: { LAPACKE_cgelsd($0, $1, $2, $3, c($4), $5, c($6), $7, $8, $9, $10) },

@@ -11,7 +11,14 @@ extension Double {
       potrf: LAPACKE_dpotrf_work, potrs: LAPACKE_dpotrs_work, potri: LAPACKE_dpotri_work,
       pocon: LAPACKE_dpocon,
       trtrs: LAPACKE_dtrtrs_work, trcon: LAPACKE_dtrcon,
-      geqrf: LAPACKE_dgeqrf, geqp3: LAPACKE_dgeqp3, ungqr: LAPACKE_dorgqr, unmqr: LAPACKE_dormqr,
+      geqrf: { layout, m, n, a, lda, tau in
+        withWorkspace { LAPACKE_dgeqrf_work(layout, m, n, a, lda, tau, $0, $1) }
+      },
+      geqp3: LAPACKE_dgeqp3,
+      ungqr: { layout, m, n, k, a, lda, tau in
+        withWorkspace { LAPACKE_dorgqr_work(layout, m, n, k, a, lda, tau, $0, $1) }
+      },
+      unmqr: LAPACKE_dormqr,
       gesdd: LAPACKE_dgesdd, gelsd: LAPACKE_dgelsd, heevd: LAPACKE_dsyevd,
       geev: geev, gees: gees, omatcopy: omatcopy)
   }
@@ -58,7 +65,14 @@ extension Float {
       potrf: LAPACKE_spotrf_work, potrs: LAPACKE_spotrs_work, potri: LAPACKE_spotri_work,
       pocon: LAPACKE_spocon,
       trtrs: LAPACKE_strtrs_work, trcon: LAPACKE_strcon,
-      geqrf: LAPACKE_sgeqrf, geqp3: LAPACKE_sgeqp3, ungqr: LAPACKE_sorgqr, unmqr: LAPACKE_sormqr,
+      geqrf: { layout, m, n, a, lda, tau in
+        withWorkspace { LAPACKE_sgeqrf_work(layout, m, n, a, lda, tau, $0, $1) }
+      },
+      geqp3: LAPACKE_sgeqp3,
+      ungqr: { layout, m, n, k, a, lda, tau in
+        withWorkspace { LAPACKE_sorgqr_work(layout, m, n, k, a, lda, tau, $0, $1) }
+      },
+      unmqr: LAPACKE_sormqr,
       gesdd: LAPACKE_sgesdd, gelsd: LAPACKE_sgelsd, heevd: LAPACKE_ssyevd,
       geev: geev, gees: gees, omatcopy: omatcopy)
   }

@@ -4,7 +4,8 @@ import CLAPACKE
 ///
 /// Names are those of the complex routines where the two differ (`ungqr` for `dorgqr`). All but
 /// the last three are LAPACKE's functions as they are and take the matrix layout first; those
-/// without workspace are the variants that do not scan for NaN, which has been done before.
+/// without workspace, `geqrf` and `ungqr` are the variants that do not scan for NaN, which has
+/// been done before.
 public struct _LAPACK<Scalar: FieldScalar> {
   typealias Real = Scalar.RealType
   typealias Input = UnsafePointer<Scalar>
@@ -55,6 +56,18 @@ public struct _LAPACK<Scalar: FieldScalar> {
 enum LAPACK {
   /// The matrix layout of all calls.
   static let columnMajor = LAPACK_COL_MAJOR
+}
+
+/// Calls a routine that needs memory to work in: once to ask how much is best, once to work.
+func withWorkspace<Scalar: FieldScalar>(
+  _ routine: (_ work: UnsafeMutablePointer<Scalar>, _ count: Int32) -> Int32
+) -> Int32 {
+  var best: Scalar = 0
+  let info = routine(&best, -1)
+  if info != 0 { return info }
+  let count = max(1, Int(best._absoluteValue))
+  let work = Tensor<Scalar>(uninitialized: [count])
+  return withExtendedLifetime(work.storage) { routine(work.base, blasCount(count)) }
 }
 
 /// A flag of LAPACK.

@@ -17,41 +17,47 @@ extension Tensor where Scalar: NumericScalar {
       "matmul: shapes \(shape) and \(other.shape); both operands need axes")
     let lhs = rank == 1 ? expandingDimensions(axis: 0) : self
     let rhs = other.rank == 1 ? other.expandingDimensions(axis: 1) : other
-    guard lhs.shape[lhs.rank - 1] == rhs.shape[rhs.rank - 2],
-      let batch = Layout.broadcastShape(lhs.shape.dropLast(2), rhs.shape.dropLast(2))
+    guard lhs.columnCount == rhs.rowCount,
+      let batch = Layout.broadcastShape(lhs.stackDimensions, rhs.stackDimensions)
     else {
       fail("matmul: shapes \(shape) and \(other.shape) do not fit")
     }
-    let rows = lhs.shape[lhs.rank - 2]
-    let columns = rhs.shape[rhs.rank - 1]
-    let result = Tensor(uninitialized: batch + [rows, columns])
+    func dimensions(_ rows: Int, _ columns: Int) -> Dimensions {
+      var shape = batch
+      shape.append(rows)
+      shape.append(columns)
+      return shape
+    }
+    let result = Tensor(uninitialized: dimensions(lhs.rowCount, rhs.columnCount))
     if batch.isEmpty {
       var target = result
       gemm(1, lhs, rhs, 0, &target)
     } else {
-      let left = lhs.broadcast(to: batch + lhs.shape.suffix(2)).batched()
-      let right = rhs.broadcast(to: batch + rhs.shape.suffix(2)).batched()
+      let left = lhs.broadcast(to: dimensions(lhs.rowCount, lhs.columnCount), operation: "matmul")
+        .batched()
+      let right = rhs.broadcast(to: dimensions(rhs.rowCount, rhs.columnCount), operation: "matmul")
+        .batched()
       let targets = result.batched()
       for k in 0..<targets.shape[0] {
         var target = targets[row: k]
         gemm(1, left[row: k], right[row: k], 0, &target)
       }
     }
-    var shape = result.shape
-    if other.rank == 1 { shape.removeLast() }
-    if rank == 1 { shape.remove(at: shape.count - (other.rank == 1 ? 1 : 2)) }
-    return shape == result.shape ? result : result.reshaped(shape)
+    if rank > 1 && other.rank > 1 { return result }
+    var layout = result.layout
+    if other.rank == 1 { layout = layout.removing(layout.rank - 1) }
+    if rank == 1 { layout = layout.removing(layout.rank - (other.rank == 1 ? 1 : 2)) }
+    return result.view(layout)
   }
 
   /// All axes but the last two as one.
   private func batched() -> Tensor {
-    let (rows, columns) = (shape[rank - 2], shape[rank - 1])
-    return reshaped([shape.dropLast(2).reduce(1, *), rows, columns])
+    reshaped([stackCount, rowCount, columnCount])
   }
 
   /// This rank-2 tensor as BLAS takes it, and the tensor that owns the memory.
   func matrixOperand() -> (operand: _MatrixOperand<Scalar>, owner: Tensor) {
-    let (rows, columns) = (shape[0], shape[1])
+    let (rows, columns) = (dimensions[0], dimensions[1])
     switch MatrixForm(layout) {
     case .rowMajor(let leadingDimension):
       let operand = _MatrixOperand(
@@ -71,7 +77,7 @@ extension Tensor where Scalar: NumericScalar {
   /// `self = beta · self + alpha · lhs · rhs`; all shapes are right.
   fileprivate func formProduct(_ alpha: Scalar, _ lhs: Tensor, _ rhs: Tensor, _ beta: Scalar) {
     if count == 0 { return }
-    if lhs.shape[1] == 0 {
+    if lhs.dimensions[1] == 0 {
       if beta == 0 {
         fill(with: 0)
       } else {
@@ -82,7 +88,7 @@ extension Tensor where Scalar: NumericScalar {
     let form = MatrixForm(layout)
     // BLAS gives wrong numbers when the target overlaps an operand.
     if form == .needsPacking || overlaps(lhs) || overlaps(rhs) {
-      let temporary = beta == 0 ? Tensor(uninitialized: shape) : copy()
+      let temporary = beta == 0 ? Tensor(uninitialized: dimensions) : copy()
       temporary.formProduct(alpha, lhs, rhs, beta)
       return write(temporary)
     }
@@ -97,7 +103,8 @@ extension Tensor where Scalar: NumericScalar {
       Scalar._gemm(
         alpha: alpha, left, right, beta: beta,
         _MatrixTarget(
-          pointer: base, rows: shape[0], columns: shape[1], leadingDimension: leadingDimension))
+          pointer: base, rows: dimensions[0], columns: dimensions[1],
+          leadingDimension: leadingDimension))
     }
   }
 }
@@ -116,8 +123,8 @@ public func gemm<Scalar: NumericScalar>(
   _ c: inout Tensor<Scalar>
 ) {
   require(
-    a.rank == 2 && b.rank == 2 && c.rank == 2 && a.shape[1] == b.shape[0]
-      && c.shape[0] == a.shape[0] && c.shape[1] == b.shape[1],
+    a.rank == 2 && b.rank == 2 && c.rank == 2 && a.dimensions[1] == b.dimensions[0]
+      && c.dimensions[0] == a.dimensions[0] && c.dimensions[1] == b.dimensions[1],
     "gemm: shapes \(a.shape), \(b.shape) and \(c.shape) do not fit")
   c.requireWritable("gemm")
   c.formProduct(alpha, a, b, beta)

@@ -6,16 +6,19 @@ import Glibc
 
 extension Tensor {
   /// The dimensions in front of the last two.
-  var stackShape: [Int] { Array(shape.dropLast(2)) }
+  var stackShape: [Int] { stackDimensions.array }
+
+  /// `stackShape` without an array.
+  var stackDimensions: Dimensions { Dimensions(dimensions.dropLast(2)) }
 
   /// The number of matrices.
-  var stackCount: Int { shape.dropLast(2).reduce(1, *) }
+  var stackCount: Int { dimensions.dropLast(2).reduce(1, *) }
 
   /// The number of rows of each matrix.
-  var rowCount: Int { shape[rank - 2] }
+  var rowCount: Int { dimensions[rank - 2] }
 
   /// The number of columns of each matrix.
-  var columnCount: Int { shape[rank - 1] }
+  var columnCount: Int { dimensions[rank - 1] }
 
   /// The number of elements of each matrix.
   var matrixElementCount: Int { rowCount * columnCount }

@@ -1,3 +1,4 @@
+import Glibc
 import RealModule
 
 /// Q·R as LAPACK leaves it: R, and below its diagonal the vectors of Householder reflections.
@@ -56,9 +57,16 @@ struct Reflectors<Scalar: FieldScalar> {
 
   /// The first `rows` rows of R.
   func r(rows: Int) -> Tensor<Scalar> {
-    let top = factors.layout.slicing(0..<rows, axis: factors.rank - 2)
-    let result = factors.view(top).columnMajorCopy()
-    result.clearTriangle(above: false)
+    let (m, n, size) = (factors.rowCount, factors.columnCount, MemoryLayout<Scalar>.stride)
+    let result = Tensor<Scalar>.columnMajor(uninitialized: factors.stackShape + [rows, n])
+    withExtendedLifetime((factors.storage, result.storage)) {
+      for column in 0..<(factors.stackCount * n) {
+        let target = result.base + column * rows
+        let count = min(column % n + 1, rows)
+        memcpy(target, factors.base + column * m, count * size)
+        memset(target + count, 0, (rows - count) * size)
+      }
+    }
     return result
   }
 

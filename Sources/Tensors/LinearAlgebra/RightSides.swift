@@ -15,7 +15,7 @@ struct RightSides<Scalar: FieldScalar> {
   ) throws(LinearAlgebraError) {
     let sides = b.rank == 1 ? b.expandingDimensions(axis: 1) : b
     guard sides.rank >= 2, sides.rowCount == rows,
-      let shape = Layout.broadcastShape(stack, sides.stackShape)
+      let shape = Layout.broadcastShape(Dimensions(stack), sides.stackDimensions)?.array
     else {
       fail("\(operation): right sides of shape \(b.shape) do not fit \(rows) equations")
     }

@@ -20,7 +20,7 @@ extension Tensor where Scalar: NumericScalar {
     var labels = Array(rank..<(rank + other.rank))
     for (axis, otherAxis) in zip(mine, theirs) { labels[otherAxis] = axis }
     let needed = Set(0..<(rank + other.rank)).subtracting(mine)
-    let left = LabelledTensor(self, allAxes)
+    let left = LabelledTensor(self, Array(0..<rank))
     return LabelledTensor.contraction(left, LabelledTensor(other, labels), keeping: needed).tensor
   }
 

@@ -4,13 +4,16 @@ extension Tensor {
   /// The number of elements that are true, or not zero; a NaN is not zero.
   ///
   /// - Complexity: O(`count`).
-  public func countNonzero() -> Int { Int(nonzeroCounts(axes: allAxes, false).item()) }
+  public func countNonzero() -> Int {
+    let count: Int64 = reduced(apus_rule_nonzero)
+    return Int(count)
+  }
 
   /// The numbers of elements along one axis that are true, or not zero.
   ///
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func countNonzero(axis: Int, keepingAxis: Bool = false) -> Tensor<Int64> {
-    nonzeroCounts(axes: [resolved(axis, "countNonzero(axis:)")], keepingAxis)
+    nonzeroCounts(axes: resolved(axis, "countNonzero(axis:)"), keepingAxis)
   }
 
   /// The numbers of elements over several axes that are true, or not zero.
@@ -28,7 +31,7 @@ extension Tensor {
   ///
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func all(axis: Int, keepingAxis: Bool = false) -> Tensor<Bool> {
-    all(of: [resolved(axis, "all(axis:)")], keepingAxis)
+    all(of: resolved(axis, "all(axis:)"), keepingAxis)
   }
 
   /// Whether every element over several axes is true, or not zero.
@@ -45,7 +48,7 @@ extension Tensor {
   ///
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func any(axis: Int, keepingAxis: Bool = false) -> Tensor<Bool> {
-    nonzeroCounts(axes: [resolved(axis, "any(axis:)")], keepingAxis) .> 0
+    nonzeroCounts(axes: resolved(axis, "any(axis:)"), keepingAxis) .> 0
   }
 
   /// Whether an element over several axes is true, or not zero.
@@ -55,16 +58,15 @@ extension Tensor {
     nonzeroCounts(axes: layout.resolvedAxes(axes, operation: "any(axes:)"), keepingAxes) .> 0
   }
 
-  private func all(of axes: [Int], _ keepingAxes: Bool) -> Tensor<Bool> {
-    let dimension = axes.reduce(1) { $0 * shape[$1] }
-    return nonzeroCounts(axes: axes, keepingAxes) .== Int64(dimension)
+  private func all(of axes: Dimensions, _ keepingAxes: Bool) -> Tensor<Bool> {
+    nonzeroCounts(axes: axes, keepingAxes) .== Int64(layout.elementCount(of: axes))
   }
 
-  private func resolved(_ axis: Int, _ name: String) -> Int {
-    layout.resolvedAxis(axis, operation: name)
+  private func resolved(_ axis: Int, _ name: String) -> Dimensions {
+    layout.resolvedAxes(axis, operation: name)
   }
 
-  private func nonzeroCounts(axes: [Int], _ keepingAxes: Bool) -> Tensor<Int64> {
+  private func nonzeroCounts(axes: Dimensions, _ keepingAxes: Bool) -> Tensor<Int64> {
     reduced(apus_rule_nonzero, axes: axes, keepingAxes: keepingAxes)
   }
 }

@@ -16,7 +16,10 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Precondition: the axis is not empty.
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func max(axis: Int, keepingAxis: Bool = false) -> Tensor {
-    extrema(apus_rule_maximum, axes: [axis], keepingAxes: keepingAxis, named: "max(axis:)")
+    extrema(
+      apus_rule_maximum, axes: layout.resolvedAxes(axis, operation: "max(axis:)"),
+      keepingAxes: keepingAxis,
+      named: "max(axis:)")
   }
 
   /// The largest elements over several axes; a NaN where there is one.
@@ -24,7 +27,10 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Precondition: the axes are not empty.
   /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
   public func max(axes: [Int], keepingAxes: Bool = false) -> Tensor {
-    extrema(apus_rule_maximum, axes: axes, keepingAxes: keepingAxes, named: "max(axes:)")
+    extrema(
+      apus_rule_maximum, axes: layout.resolvedAxes(axes, operation: "max(axes:)"),
+      keepingAxes: keepingAxes,
+      named: "max(axes:)")
   }
 
   /// The smallest elements along one axis; a NaN where there is one.
@@ -32,7 +38,10 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Precondition: the axis is not empty.
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func min(axis: Int, keepingAxis: Bool = false) -> Tensor {
-    extrema(apus_rule_minimum, axes: [axis], keepingAxes: keepingAxis, named: "min(axis:)")
+    extrema(
+      apus_rule_minimum, axes: layout.resolvedAxes(axis, operation: "min(axis:)"),
+      keepingAxes: keepingAxis,
+      named: "min(axis:)")
   }
 
   /// The smallest elements over several axes; a NaN where there is one.
@@ -40,7 +49,10 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Precondition: the axes are not empty.
   /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
   public func min(axes: [Int], keepingAxes: Bool = false) -> Tensor {
-    extrema(apus_rule_minimum, axes: axes, keepingAxes: keepingAxes, named: "min(axes:)")
+    extrema(
+      apus_rule_minimum, axes: layout.resolvedAxes(axes, operation: "min(axes:)"),
+      keepingAxes: keepingAxes,
+      named: "min(axes:)")
   }
 
   /// The distance from the smallest to the largest element, "peak to peak": max − min.
@@ -92,19 +104,18 @@ extension Tensor where Scalar: OrderedScalar {
 
   private func extremum(_ rule: apus_rule, named name: String) -> Scalar {
     require(count > 0, "\(name): shape \(shape) has no elements")
-    return extrema(rule, axes: allAxes, keepingAxes: false, named: name).item()
+    return reduced(rule)
   }
 
   func extrema(
-    _ rule: apus_rule, axes: [Int], keepingAxes: Bool, named name: String
+    _ rule: apus_rule, axes: Dimensions, keepingAxes: Bool, named name: String
   ) -> Tensor {
-    let axes = layout.resolvedAxes(axes, operation: name)
     requireElements(axes: axes, named: name)
     return reduced(rule, axes: axes, keepingAxes: keepingAxes)
   }
 
   /// Traps where results exist and are made of no elements.
-  private func requireElements(axes: [Int], named name: String) {
+  private func requireElements(axes: Dimensions, named name: String) {
     if count > 0 || layout.reducedShape(axes: axes, keepingAxes: false).contains(0) { return }
     let what = axes.count == 1 ? "axis \(axes[0])" : "axes \(axes)"
     fail("\(name): \(what) of shape \(shape) has no elements")
@@ -112,20 +123,21 @@ extension Tensor where Scalar: OrderedScalar {
 
   private func argExtremum(_ rule: apus_rule, named name: String) -> Int {
     require(count > 0, "\(name): shape \(shape) has no elements")
-    let line = reshaped([count])
+    let line = flattened()
     return Int(line.argExtrema(rule, axis: 0, keepingAxis: false, named: name).item())
   }
 
   private func argExtrema(
     _ rule: apus_rule, axis: Int, keepingAxis: Bool, named name: String
   ) -> Tensor<Int64> {
-    let axes = [layout.resolvedAxis(axis, operation: name)]
+    let axes = layout.resolvedAxes(axis, operation: name)
     requireElements(axes: axes, named: name)
     guard let positions = apus_positions_of(rule, Scalar.scalarType.code)?.pointee else {
       fail("\(name): \(Scalar.self) has no order")
     }
-    let result = Tensor<Int64>(uninitialized: layout.reducedShape(axes: axes, keepingAxes: false))
-    let nest = ReductionNest(layout, axes: axes, result: result.layout)
+    let kept = layout.removing(axes)
+    let result = Tensor<Int64>(uninitialized: kept.shape)
+    let nest = ReductionNest(kept: kept, gone: layout.permuted(axes), result: result.layout)
     let (step, targetStep, _) = nest.kept.strides
     let (columns, length, stride) = (nest.kept.count, nest.reduced.count, nest.reduced.strides.0)
     withExtendedLifetime((storage, result.storage)) {
@@ -142,6 +154,6 @@ extension Tensor where Scalar: OrderedScalar {
       }
     }
     return keepingAxis
-      ? result.reshaped(layout.reducedShape(axes: axes, keepingAxes: true)) : result
+      ? result.view(Layout(shape: layout.reducedShape(axes: axes, keepingAxes: true))) : result
   }
 }

@@ -153,32 +153,36 @@ extension Tensor where Scalar: FloatingPointScalar {
     nanStandardDeviation(of: axes, ddof: ddof, keepingAxes, "nanStandardDeviation(axes:)")
   }
 
-  private func nanSum(of axes: [Int], _ keepingAxes: Bool, _ name: String) -> Tensor {
+  private func nanSum(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String) -> Tensor {
     let axes = layout.resolvedAxes(axes, operation: name)
     return reduced(apus_rule_sum_of_numbers, axes: axes, keepingAxes: keepingAxes)
   }
 
-  private func nanProduct(of axes: [Int], _ keepingAxes: Bool, _ name: String) -> Tensor {
+  private func nanProduct(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String)
+    -> Tensor
+  {
     let axes = layout.resolvedAxes(axes, operation: name)
     return reduced(apus_rule_product_of_numbers, axes: axes, keepingAxes: keepingAxes)
   }
 
-  private func nanMax(of axes: [Int], _ keepingAxes: Bool, _ name: String) -> Tensor {
-    extrema(apus_rule_maximum_of_numbers, axes: axes, keepingAxes: keepingAxes, named: name)
+  private func nanMax(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String) -> Tensor {
+    let axes = layout.resolvedAxes(axes, operation: name)
+    return extrema(apus_rule_maximum_of_numbers, axes: axes, keepingAxes: keepingAxes, named: name)
   }
 
-  private func nanMin(of axes: [Int], _ keepingAxes: Bool, _ name: String) -> Tensor {
-    extrema(apus_rule_minimum_of_numbers, axes: axes, keepingAxes: keepingAxes, named: name)
+  private func nanMin(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String) -> Tensor {
+    let axes = layout.resolvedAxes(axes, operation: name)
+    return extrema(apus_rule_minimum_of_numbers, axes: axes, keepingAxes: keepingAxes, named: name)
   }
 
-  private func nanMean(of axes: [Int], _ keepingAxes: Bool, _ name: String) -> Tensor {
+  private func nanMean(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String) -> Tensor {
     let axes = layout.resolvedAxes(axes, operation: name)
     let sums: Tensor = reduced(apus_rule_sum_of_numbers, axes: axes, keepingAxes: keepingAxes)
     return sums / reduced(apus_rule_count_of_numbers, axes: axes, keepingAxes: keepingAxes)
   }
 
   private func nanVariance(
-    of axes: [Int], ddof: Scalar, _ keepingAxes: Bool, _ name: String
+    of axes: some Sequence<Int>, ddof: Scalar, _ keepingAxes: Bool, _ name: String
   ) -> Tensor {
     let axes = layout.resolvedAxes(axes, operation: name)
     let counts: Tensor = reduced(apus_rule_count_of_numbers, axes: axes, keepingAxes: keepingAxes)
@@ -191,7 +195,7 @@ extension Tensor where Scalar: FloatingPointScalar {
   }
 
   private func nanStandardDeviation(
-    of axes: [Int], ddof: Scalar, _ keepingAxes: Bool, _ name: String
+    of axes: some Sequence<Int>, ddof: Scalar, _ keepingAxes: Bool, _ name: String
   ) -> Tensor {
     sqrt(nanVariance(of: axes, ddof: ddof, keepingAxes, name))
   }

@@ -3,13 +3,13 @@ import RealModule
 
 extension Tensor where Scalar: FieldScalar {
   /// The arithmetic mean of all elements, NaN without elements.
-  public func mean() -> Scalar { sum() / Scalar.number(count) }
+  public func mean() -> Scalar { sum() / Scalar(_real: Scalar.RealType(count)) }
 
   /// The means along one axis, NaN where the axis is empty.
   ///
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func mean(axis: Int, keepingAxis: Bool = false) -> Tensor {
-    mean(of: layout.resolvedAxes([axis], operation: "mean(axis:)"), keepingAxis)
+    mean(of: layout.resolvedAxes(axis, operation: "mean(axis:)"), keepingAxis)
   }
 
   /// The means over several axes, NaN where the axes are empty.
@@ -19,16 +19,9 @@ extension Tensor where Scalar: FieldScalar {
     mean(of: layout.resolvedAxes(axes, operation: "mean(axes:)"), keepingAxes)
   }
 
-  fileprivate func mean(of axes: [Int], _ keepingAxes: Bool) -> Tensor {
-    let count = axes.reduce(1) { $0 * shape[$1] }
-    return sum(axes: axes, keepingAxes: keepingAxes) / Scalar.number(count)
-  }
-}
-
-extension FieldScalar {
-  /// `count` as a number of this type.
-  fileprivate static func number(_ count: Int) -> Self {
-    Tensor(Double(count)).converted(to: Self.self).item()
+  fileprivate func mean(of axes: Dimensions, _ keepingAxes: Bool) -> Tensor {
+    let sums: Tensor = reduced(apus_rule_sum, axes: axes, keepingAxes: keepingAxes)
+    return sums / Scalar(_real: Scalar.RealType(layout.elementCount(of: axes)))
   }
 }
 
@@ -48,7 +41,7 @@ extension Tensor where Scalar: FloatingPointScalar {
   ///
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func variance(axis: Int, ddof: Scalar = 0, keepingAxis: Bool = false) -> Tensor {
-    let axes = layout.resolvedAxes([axis], operation: "variance(axis:)")
+    let axes = layout.resolvedAxes(axis, operation: "variance(axis:)")
     return variance(of: axes, ddof: ddof, keepingAxis)
   }
 
@@ -86,7 +79,7 @@ extension Tensor where Scalar: FloatingPointScalar {
   /// - Precondition: the shape of `weights` broadcasts to that of this tensor.
   /// - Returns: NaN or ±∞ where the weights add up to 0.
   public func average(weights: Tensor) -> Scalar {
-    let weights = weights.broadcast(to: shape, operation: "average(weights:)")
+    let weights = weights.broadcast(to: dimensions, operation: "average(weights:)")
     return (self * weights).sum() / weights.sum()
   }
 
@@ -105,13 +98,13 @@ extension Tensor where Scalar: FloatingPointScalar {
     if weights.rank < rank {
       weights = weights.reshaped([shape[axis]] + [Int](repeating: 1, count: rank - 1 - axis))
     }
-    weights = weights.broadcast(to: shape, operation: "average(weights:axis:)")
+    weights = weights.broadcast(to: dimensions, operation: "average(weights:axis:)")
     let sums = (self * weights).sum(axis: axis, keepingAxis: keepingAxis)
     return sums / weights.sum(axis: axis, keepingAxis: keepingAxis)
   }
 
-  private func variance(of axes: [Int], ddof: Scalar, _ keepingAxes: Bool) -> Tensor {
-    let count = Scalar(axes.reduce(1) { $0 * shape[$1] })
+  private func variance(of axes: Dimensions, ddof: Scalar, _ keepingAxes: Bool) -> Tensor {
+    let count = Scalar(layout.elementCount(of: axes))
     let means = mean(of: axes, false)
     let squares: Tensor = reduced(
       apus_rule_squared_deviations, axes: axes, keepingAxes: keepingAxes, centers: means)
@@ -139,9 +132,9 @@ extension Tensor where Scalar: IntegerScalar {
   ///
   /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
   public func mean(axes: [Int], keepingAxes: Bool = false) -> Tensor<Double> {
-    let axes = layout.resolvedAxes(axes, operation: "mean(axes:)")
     let sums = sum(axes: axes, keepingAxes: keepingAxes)
-    return sums.converted(to: Double.self) / Double(axes.reduce(1) { $0 * shape[$1] })
+    let dimension = layout.elementCount(of: layout.resolvedAxes(axes, operation: "mean(axes:)"))
+    return sums.converted(to: Double.self) / Double(dimension)
   }
 
   /// The variance of all elements as `Double`: Σ (x − mean)² / (n − ddof) with n elements.

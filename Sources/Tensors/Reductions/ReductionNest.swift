@@ -13,15 +13,13 @@ struct ReductionNest {
   /// How many runs `reduced` has.
   let runCount: Int
 
-  /// - Parameter axes: the axes of `source` that go, each once, counted from the first.
-  /// - Parameter result: the layout of the result without these axes.
-  init(_ source: Layout, axes: [Int], result: Layout) {
-    kept = LoopNest(
-      target: source.permuted(source.shape.indices.filter { !axes.contains($0) }), result)
-    let inner = source.permuted(axes)
-    reduced = LoopNest(
-      target: Layout(shape: inner.shape, strides: inner.strides, offset: 0), inner)
-    runCount = reduced.count == 0 ? 0 : inner.count / reduced.count
+  /// - Parameter kept: the layout of the source without the axes that go.
+  /// - Parameter gone: the layout of the source with no other axes than these.
+  /// - Parameter result: the layout of the result, of the shape of `kept`.
+  init(kept: Layout, gone: Layout, result: Layout) {
+    self.kept = LoopNest(target: kept, result)
+    reduced = LoopNest(target: gone.moved(by: -gone.offset))
+    runCount = reduced.count == 0 ? 0 : gone.count / reduced.count
   }
 }
 
@@ -46,27 +44,38 @@ public struct _LineNest {
 }
 
 extension Layout {
-  /// The elements with index 0 on `axis`, which disappears; the axis may be empty.
-  fileprivate func removing(_ axis: Int) -> Layout {
-    permuted(shape.indices.filter { $0 != axis })
+  /// An axis counted from the first one, as the list of axes that a reduction is over.
+  func resolvedAxes(_ axis: Int, operation: String) -> Dimensions {
+    Dimensions(repeating: resolvedAxis(axis, operation: operation), count: 1)
   }
 
   /// `axes` counted from the first axis, in rising order.
-  func resolvedAxes(_ axes: [Int], operation: String) -> [Int] {
-    let resolved = axes.map { resolvedAxis($0, operation: operation) }.sorted()
+  func resolvedAxes(_ axes: some Sequence<Int>, operation: String) -> Dimensions {
+    var resolved = Dimensions(axes.lazy.map { resolvedAxis($0, operation: operation) })
+    resolved.sort()
     require(
       zip(resolved, resolved.dropFirst()).allSatisfy { $0 != $1 },
-      "\(operation): axes \(axes) name an axis of shape \(shape) twice")
+      "\(operation): axes \(Array(axes)) name an axis of shape \(shape) twice")
     return resolved
   }
 
-  /// The shape that remains when `axes`, counted from the first axis, are reduced.
-  func reducedShape(axes: [Int], keepingAxes: Bool) -> [Int] {
-    if keepingAxes {
-      return shape.indices.map { axes.contains($0) ? 1 : shape[$0] }
-    }
-    return shape.indices.filter { !axes.contains($0) }.map { shape[$0] }
+  /// The layout without some axes, at index 0 of each.
+  func removing(_ axes: Dimensions) -> Layout {
+    if axes.count == 1 { return removing(axes[0]) }
+    if axes.count == rank { return Layout(shape: Dimensions()).moved(by: offset) }
+    return permuted(shape.indices.lazy.filter { !axes.contains($0) })
   }
+
+  /// The shape that remains when `axes`, counted from the first axis, are reduced.
+  func reducedShape(axes: Dimensions, keepingAxes: Bool) -> Dimensions {
+    if !keepingAxes { return removing(axes).shape }
+    var reduced = shape
+    for axis in axes { reduced[axis] = 1 }
+    return reduced
+  }
+
+  /// The product of the dimensions of `axes`: how many elements become one.
+  func elementCount(of axes: Dimensions) -> Int { axes.reduce(1) { $0 * shape[$1] } }
 }
 
 extension Tensor {
@@ -77,11 +86,11 @@ extension Tensor {
   ///   - centers: what deviations are from, a number for each result.
   /// - Returns: the shape without the axes, or with dimension 1 there.
   func reduced<Result>(
-    _ rule: apus_rule, axes: [Int], keepingAxes: Bool, centers: Tensor? = nil
+    _ rule: apus_rule, axes: Dimensions, keepingAxes: Bool, centers: Tensor? = nil
   ) -> Tensor<Result> {
-    let result = Tensor<Result>(
-      uninitialized: layout.reducedShape(axes: axes, keepingAxes: false))
-    let nest = ReductionNest(layout, axes: axes, result: result.layout)
+    let kept = layout.removing(axes)
+    let result = Tensor<Result>(uninitialized: kept.shape)
+    let nest = ReductionNest(kept: kept, gone: layout.permuted(axes), result: result.layout)
     withExtendedLifetime((storage, result.storage, centers?.storage)) {
       Reduction(
         rule, of: Scalar.scalarType, elements, nest, centers: centers.map { $0.base },
@@ -89,9 +98,22 @@ extension Tensor {
       ).run()
     }
     return keepingAxes
-      ? result.reshaped(layout.reducedShape(axes: axes, keepingAxes: true)) : result
+      ? result.view(Layout(shape: layout.reducedShape(axes: axes, keepingAxes: true))) : result
+  }
+
+  /// The reduction over all axes by a rule; no tensor is made for it.
+  func reduced<Result: TensorScalar>(_ rule: apus_rule) -> Result {
+    let one = Layout(shape: Dimensions())
+    let nest = ReductionNest(kept: one.moved(by: layout.offset), gone: layout, result: one)
+    return withUnsafeTemporaryAllocation(of: Result.self, capacity: 1) { result in
+      let result = result.baseAddress.unsafelyUnwrapped
+      withExtendedLifetime(storage) {
+        Reduction(rule, of: Scalar.scalarType, elements, nest, centers: nil, to: result).run()
+      }
+      return result.pointee
+    }
   }
 
   /// All axes, counted from the first.
-  var allAxes: [Int] { Array(0..<rank) }
+  var allAxes: Dimensions { Dimensions(0..<rank) }
 }

@@ -16,7 +16,7 @@ extension Tensor where Scalar: NumericScalar {
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   /// - Complexity: O(`count`).
   public func sum(axis: Int, keepingAxis: Bool = false) -> Tensor<Scalar.Sum> {
-    reduction(apus_rule_sum, axes: [axis], keepingAxes: keepingAxis, named: "sum(axis:)")
+    reduction(apus_rule_sum, axes: layout.resolvedAxes(axis, operation: "sum(axis:)"), keepingAxis)
   }
 
   /// The sums over several axes.
@@ -27,7 +27,7 @@ extension Tensor where Scalar: NumericScalar {
   /// - Precondition: no axis is named twice.
   /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
   public func sum(axes: [Int], keepingAxes: Bool = false) -> Tensor<Scalar.Sum> {
-    reduction(apus_rule_sum, axes: axes, keepingAxes: keepingAxes, named: "sum(axes:)")
+    reduction(apus_rule_sum, axes: layout.resolvedAxes(axes, operation: "sum(axes:)"), keepingAxes)
   }
 
   /// The product of all elements, 1 without elements.
@@ -39,25 +39,24 @@ extension Tensor where Scalar: NumericScalar {
   ///
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   public func product(axis: Int, keepingAxis: Bool = false) -> Tensor<Scalar.Sum> {
-    reduction(apus_rule_product, axes: [axis], keepingAxes: keepingAxis, named: "product(axis:)")
+    reduction(
+      apus_rule_product, axes: layout.resolvedAxes(axis, operation: "product(axis:)"), keepingAxis)
   }
 
   /// The products over several axes, 1 where they are empty.
   ///
   /// - Returns: the shape without the axes, or with dimension 1 there; new storage.
   public func product(axes: [Int], keepingAxes: Bool = false) -> Tensor<Scalar.Sum> {
-    reduction(apus_rule_product, axes: axes, keepingAxes: keepingAxes, named: "product(axes:)")
+    reduction(
+      apus_rule_product, axes: layout.resolvedAxes(axes, operation: "product(axes:)"), keepingAxes)
   }
 
-  private func reduction(_ rule: apus_rule) -> Scalar.Sum {
-    reduced(rule, axes: allAxes, keepingAxes: false).item()
-  }
+  private func reduction(_ rule: apus_rule) -> Scalar.Sum { reduced(rule) }
 
   private func reduction(
-    _ rule: apus_rule, axes: [Int], keepingAxes: Bool, named name: String
+    _ rule: apus_rule, axes: Dimensions, _ keepingAxes: Bool
   ) -> Tensor<Scalar.Sum> {
-    reduced(
-      rule, axes: layout.resolvedAxes(axes, operation: name), keepingAxes: keepingAxes)
+    reduced(rule, axes: axes, keepingAxes: keepingAxes)
   }
 }
 
@@ -100,7 +99,7 @@ extension Tensor where Scalar: NumericScalar {
     _ rule: apus_rule, axis: Int, named name: String
   ) -> Tensor<Scalar.Sum> {
     let axis = layout.resolvedAxis(axis, operation: name)
-    let result = Tensor<Scalar.Sum>(uninitialized: shape)
+    let result = Tensor<Scalar.Sum>(uninitialized: dimensions)
     let lines = _LineNest(target: result.layout, layout, axis: axis)
     guard let scan = apus_reduction_of(rule, Scalar.scalarType.code)?.pointee.scan else {
       fail("\(name): \(Scalar.self) has no running reductions")

@@ -1,25 +1,27 @@
 import CVectorMath
 
 /// The C functions of `CVectorMath` for one scalar type; their header describes them.
-public struct _Kernels<Scalar: FloatingPointScalar> {
+public struct _Kernels<Scalar: FloatingPointScalar>: Sendable {
   typealias Input = UnsafePointer<Scalar>
   typealias Output = UnsafeMutablePointer<Scalar>
   typealias Mask = UnsafeMutablePointer<UInt8>
 
-  let atan2: (Int, Input, Int, Input, Int, Output) -> Void
-  let pow: (Int, Input, Int, Input, Int, Output) -> Void
-  let hypot: (Int, Input, Int, Input, Int, Output) -> Void
-  let arithmetic: (apus_arithmetic, Int, Input, Int, Input, Int, Output, Int) -> Void
-  let addBias: (Int, Int, Input, Output) -> Void
-  let relu: (Int, Input, Output, Mask) -> Void
-  let reluBackward: (Int, UnsafePointer<UInt8>, Input, Output) -> Void
-  let softmax: (Int, Int, Input, Output, Output, Output) -> Void
-  let softmaxWithLoss: (Int, Int, Input, UnsafePointer<Int64>, Bool, Output, Output, Output) -> Void
-  let pick: (Int, Int, Input, UnsafePointer<Int64>, Output) -> Void
-  let crossEntropyGradient: (Int, Int, Input, UnsafePointer<Int64>, Output) -> Void
-  let isFinite: (Int, Input) -> Bool
-  let descend: (Int, Scalar, Input, Output) -> Void
-  let gatherBytes: (Int, Int, UnsafePointer<UInt8>, Int, UnsafePointer<Int>, Scalar, Output) -> Void
+  let atan2: @Sendable (Int, Input, Int, Input, Int, Output) -> Void
+  let pow: @Sendable (Int, Input, Int, Input, Int, Output) -> Void
+  let hypot: @Sendable (Int, Input, Int, Input, Int, Output) -> Void
+  let arithmetic: @Sendable (apus_arithmetic, Int, Input, Int, Input, Int, Output, Int) -> Void
+  let addBias: @Sendable (Int, Int, Input, Output) -> Void
+  let relu: @Sendable (Int, Input, Output, Mask) -> Void
+  let reluBackward: @Sendable (Int, UnsafePointer<UInt8>, Input, Output) -> Void
+  let softmax: @Sendable (Int, Int, Input, Output, Output, Output) -> Void
+  let softmaxWithLoss:
+    @Sendable (Int, Int, Input, UnsafePointer<Int64>, Bool, Output, Output, Output) -> Void
+  let pick: @Sendable (Int, Int, Input, UnsafePointer<Int64>, Output) -> Void
+  let crossEntropyGradient: @Sendable (Int, Int, Input, UnsafePointer<Int64>, Output) -> Void
+  let isFinite: @Sendable (Int, Input) -> Bool
+  let descend: @Sendable (Int, Scalar, Input, Output) -> Void
+  let gatherBytes:
+    @Sendable (Int, Int, UnsafePointer<UInt8>, Int, UnsafePointer<Int>, Scalar, Output) -> Void
 }
 
 /// The instruction set that the vector loops were chosen for.

@@ -3,7 +3,7 @@ extension Tensor {
   ///
   /// - Returns: shared storage.
   /// - Complexity: O(`rank`).
-  public func transposed() -> Tensor { view(layout.permuted(Array((0..<rank).reversed()))) }
+  public func transposed() -> Tensor { view(layout.permuted((0..<rank).reversed())) }
 
   /// The tensor with its axes in another order: axis `k` of the result is axis `axes[k]`.
   ///
@@ -54,7 +54,9 @@ extension Tensor {
   }
 
   /// The tensor without its axes of dimension 1; shared storage.
-  public func squeezed() -> Tensor { squeezed(axes: shape.indices.filter { shape[$0] == 1 }) }
+  public func squeezed() -> Tensor {
+    view(layout.permuted((0..<rank).lazy.filter { dimensions[$0] != 1 }))
+  }
 
   /// The tensor without an axis of dimension 1.
   ///
@@ -69,9 +71,9 @@ extension Tensor {
   public func squeezed(axes: [Int]) -> Tensor {
     let removed = layout.distinctAxes(axes, operation: "squeezed")
     require(
-      removed.allSatisfy { shape[$0] == 1 },
+      removed.allSatisfy { dimensions[$0] == 1 },
       "squeezed: not all dimensions of axes \(axes) of shape \(shape) are 1")
-    return view(layout.permuted((0..<rank).filter { !removed.contains($0) }))
+    return view(layout.permuted((0..<rank).lazy.filter { !removed.contains($0) }))
   }
 
   /// The tensor with a new axis of dimension 1 at `axis`.

@@ -7,10 +7,10 @@ extension Tensor {
   /// - Precondition: the shape broadcasts to `newShape`.
   /// - Returns: shape `newShape`, shared storage.
   public func broadcast(to newShape: [Int]) -> Tensor {
-    broadcast(to: newShape, operation: "broadcast(to:)")
+    broadcast(to: Dimensions(newShape), operation: "broadcast(to:)")
   }
 
-  func broadcast(to newShape: [Int], operation: String) -> Tensor {
+  func broadcast(to newShape: Dimensions, operation: String) -> Tensor {
     guard let layout = layout.broadcast(to: newShape) else {
       fail("\(operation): shape \(shape) does not broadcast to \(newShape)")
     }
@@ -32,12 +32,12 @@ public func broadcastTensors<Scalar: TensorScalar>(
 public func broadcastTensors<Scalar: TensorScalar>(
   _ tensors: [Tensor<Scalar>]
 ) -> [Tensor<Scalar>] {
-  var shape: [Int] = []
+  var shape = Dimensions()
   for tensor in tensors {
-    guard let common = Layout.broadcastShape(shape, tensor.shape) else {
+    guard let common = Layout.broadcastShape(shape, tensor.dimensions) else {
       fail("broadcastTensors: shapes \(tensors.map(\.shape)) do not broadcast")
     }
     shape = common
   }
-  return tensors.map { $0.broadcast(to: shape) }
+  return tensors.map { $0.broadcast(to: shape, operation: "broadcastTensors") }
 }

@@ -19,7 +19,7 @@ extension Tensor {
     let single = expandingDimensions(axes: Array(0..<newRank - rank))
       .expandingDimensions(axes: (0..<newRank).map { 2 * $0 })
     let result = Tensor(uninitialized: pairs)
-    result.write(single.broadcast(to: pairs, operation: "tiled"))
+    result.write(single.broadcast(to: pairs))
     return result.reshaped(zip(times, dimensions).map { $0 * $1 })
   }
 
@@ -44,7 +44,7 @@ extension Tensor {
       for k in 0..<times { result.view(result.layout.selecting(k, axis: axis + 1)).write(self) }
     } else {
       result.write(
-        expandingDimensions(axis: axis + 1).broadcast(to: target, operation: "repeated"))
+        expandingDimensions(axis: axis + 1).broadcast(to: target))
     }
     target[axis] *= target.remove(at: axis + 1)
     return result.reshaped(target)

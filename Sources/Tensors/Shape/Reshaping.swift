@@ -7,22 +7,24 @@ extension Tensor {
   /// - Returns: shared storage where strides can express the shape, as they always can for a
   ///   contiguous tensor, and new storage otherwise.
   /// - Complexity: O(`rank`), or O(`count`) if a copy is needed.
-  public func reshaped(_ newShape: [Int]) -> Tensor {
+  public func reshaped(_ newShape: [Int]) -> Tensor { reshaped(Dimensions(newShape)) }
+
+  /// The same elements under another shape; see `reshaped(_:)` for an array of dimensions.
+  public func reshaped(_ dimensions: Int...) -> Tensor { reshaped(dimensions) }
+
+  package func reshaped(_ newShape: Dimensions) -> Tensor {
     let resolved = resolvedShape(newShape)
     if let layout = layout.reshaped(to: resolved) { return view(layout) }
     let result = copy()
     return result.view(Layout(shape: resolved))
   }
 
-  /// The same elements under another shape; see `reshaped(_:)` for an array of dimensions.
-  public func reshaped(_ dimensions: Int...) -> Tensor { reshaped(dimensions) }
-
   /// All elements in row-major order along one axis: NumPy's `ravel`.
   ///
   /// - Returns: shape `[count]`; shared storage where the layout allows it, new storage otherwise.
-  public func flattened() -> Tensor { reshaped([count]) }
+  public func flattened() -> Tensor { reshaped(Dimensions(repeating: count, count: 1)) }
 
-  private func resolvedShape(_ newShape: [Int]) -> [Int] {
+  private func resolvedShape(_ newShape: Dimensions) -> Dimensions {
     var resolved = newShape
     if let free = newShape.firstIndex(of: -1) {
       resolved[free] = 1

@@ -12,7 +12,7 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Note: A radix sort on the bits of the elements; see `argSort(axis:descending:)` for one
   ///   that says where elements come from.
   public func sorted(axis: Int = -1, descending: Bool = false) -> Tensor {
-    let result = Tensor(uninitialized: shape)
+    let result = Tensor(uninitialized: dimensions)
     write(
       sortedAlong: layout.resolvedAxis(axis, operation: "sorted(axis:)"), descending, to: result)
     return result
@@ -95,7 +95,7 @@ extension Tensor where Scalar: OrderedScalar {
     axis: Int, _ order: LineOrder, named name: String
   ) -> Tensor<Int64> {
     let axis = layout.resolvedAxis(axis, operation: name)
-    var shape = shape
+    var shape = dimensions
     if case .largest(let count) = order { shape[axis] = count }
     let result = Tensor<Int64>(uninitialized: shape)
     let lines = _LineNest(target: result.layout, layout, axis: axis)
@@ -107,7 +107,7 @@ extension Tensor where Scalar: OrderedScalar {
 
   private func resolved(_ rank: Int, axis: Int, named name: String) -> (axis: Int, rank: Int) {
     let axis = layout.resolvedAxis(axis, operation: name)
-    let dimension = shape[axis]
+    let dimension = dimensions[axis]
     require(
       -dimension <= rank && rank < dimension,
       "\(name): rank \(rank) is out of range for axis \(axis) of shape \(shape)")

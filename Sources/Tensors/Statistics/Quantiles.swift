@@ -245,7 +245,7 @@ extension Tensor where Scalar: FloatingPointScalar {
     withExtendedLifetime((source.storage, result.storage)) {
       Scalar._quantiles(source.elements, lines, quantiles, to: result.elements)
     }
-    let reduced = layout.reducedShape(axes: axes, keepingAxes: keepingAxes)
+    let reduced = layout.reducedShape(axes: axes, keepingAxes: keepingAxes).array
     return result.reshaped((hasQuantileAxis ? [quantiles.fractions.count] : []) + reduced)
   }
 }

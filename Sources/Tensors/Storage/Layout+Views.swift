@@ -24,18 +24,28 @@ struct AxisSteps {
 
 extension Layout {
   /// The axes in another order: axis `k` of the result is axis `axes[k]` of this layout.
-  func permuted(_ axes: [Int]) -> Layout {
-    Layout(shape: axes.map { shape[$0] }, strides: axes.map { strides[$0] }, offset: offset)
+  ///
+  /// Axes that are not named disappear; what remains has index 0 on them.
+  func permuted(_ axes: some Sequence<Int>) -> Layout {
+    var (shape, strides) = (Dimensions(), Dimensions())
+    for axis in axes {
+      shape.append(self.shape[axis])
+      strides.append(self.strides[axis])
+    }
+    return Layout(shape: shape, strides: strides, offset: offset)
+  }
+
+  /// The elements with index 0 on `axis`, which disappears; the axis may be empty.
+  func removing(_ axis: Int) -> Layout {
+    Layout(shape: shape.removing(at: axis), strides: strides.removing(at: axis), offset: offset)
   }
 
   /// The part with `index` on `axis`, which disappears.
   func selecting(_ index: Int, axis: Int) -> Layout {
     let index = resolvedIndex(index, axis: axis)
-    var (shape, strides) = (shape, strides)
-    shape.remove(at: axis)
-    let stride = strides.remove(at: axis)
     return Layout(
-      shape: shape, strides: strides, offset: count == 0 ? offset : offset + index * stride)
+      shape: shape.removing(at: axis), strides: strides.removing(at: axis),
+      offset: count == 0 ? offset : offset + index * strides[axis])
   }
 
   /// The part with the indices `range`, which lie within the axis, on `axis`.
@@ -60,7 +70,9 @@ extension Layout {
 
   /// One of the `parts` equal parts that every element consists of, counted in such parts.
   func selectingPart(_ index: Int, of parts: Int) -> Layout {
-    Layout(shape: shape, strides: strides.map { $0 * parts }, offset: offset * parts + index)
+    Layout(
+      shape: shape, strides: Dimensions(strides.lazy.map { $0 * parts }),
+      offset: offset * parts + index)
   }
 
   /// The elements with index i on one axis and i + `diagonal` on another, as one last axis.
@@ -68,11 +80,13 @@ extension Layout {
     let skippedRows = min(max(-diagonal, 0), shape[first])
     let skippedColumns = min(max(diagonal, 0), shape[second])
     let length = min(shape[first] - skippedRows, shape[second] - skippedColumns)
-    let others = shape.indices.filter { $0 != first && $0 != second }
+    let others = permuted(shape.indices.lazy.filter { $0 != first && $0 != second })
+    var (newShape, newStrides) = (others.shape, others.strides)
+    newShape.append(length)
+    newStrides.append(strides[first] + strides[second])
     let start = skippedRows * strides[first] + skippedColumns * strides[second]
     return Layout(
-      shape: others.map { shape[$0] } + [length],
-      strides: others.map { strides[$0] } + [strides[first] + strides[second]],
+      shape: newShape, strides: newStrides,
       offset: length > 0 && count > 0 ? offset + start : offset)
   }
 
@@ -93,11 +107,11 @@ extension Layout {
   ///
   /// NumPy's rule: shapes are aligned at their last axis; an axis of dimension 1, or
   /// one that is missing in front, is repeated.
-  func broadcast(to target: [Int]) -> Layout? {
+  func broadcast(to target: Dimensions) -> Layout? {
     if target == shape { return self }
     let missing = target.count - rank
     if missing < 0 || target.contains(where: { $0 < 0 }) { return nil }
-    var broadcastStrides = [Int](repeating: 0, count: target.count)
+    var broadcastStrides = Dimensions(repeating: 0, count: target.count)
     for axis in shape.indices {
       if shape[axis] == target[missing + axis] {
         broadcastStrides[missing + axis] = strides[axis]
@@ -109,7 +123,7 @@ extension Layout {
   }
 
   /// The shape that both shapes broadcast to, or `nil` where they do not agree.
-  static func broadcastShape(_ lhs: [Int], _ rhs: [Int]) -> [Int]? {
+  static func broadcastShape(_ lhs: Dimensions, _ rhs: Dimensions) -> Dimensions? {
     if lhs == rhs { return lhs }
     let (long, short) = lhs.count >= rhs.count ? (lhs, rhs) : (rhs, lhs)
     var result = long
@@ -128,14 +142,12 @@ extension Layout {
   /// The same elements in the same order under another shape, or `nil` if that takes a copy.
   ///
   /// - Precondition: `newShape` has as many elements.
-  func reshaped(to newShape: [Int]) -> Layout? {
-    if isContiguous {
-      return Layout(shape: newShape, strides: Layout(shape: newShape).strides, offset: offset)
-    }
+  func reshaped(to newShape: Dimensions) -> Layout? {
+    if isContiguous { return Layout(shape: newShape).moved(by: offset) }
     // Old axes, without those of dimension 1, fused from the left with as many new axes
     // as span the same number of elements; each such group must be evenly spaced.
-    let oldAxes = shape.indices.filter { shape[$0] != 1 }
-    var newStrides = [Int](repeating: 0, count: newShape.count)
+    let oldAxes = Dimensions(shape.indices.lazy.filter { shape[$0] != 1 })
+    var newStrides = Dimensions(repeating: 0, count: newShape.count)
     var (old, new) = (0, 0)
     while old < oldAxes.count {
       let (oldStart, newStart) = (old, new)

@@ -6,43 +6,75 @@
 /// is arithmetic on it.
 @usableFromInline
 struct Layout: Equatable {
-  @usableFromInline let shape: [Int]
-  @usableFromInline let strides: [Int]
+  @usableFromInline let shape: Dimensions
+  @usableFromInline let strides: Dimensions
   @usableFromInline let offset: Int
   /// The number of elements, the product of `shape`.
   let count: Int
+  /// Whether the elements follow each other in row-major order without gaps.
+  ///
+  /// Axes of dimension 1 do not matter, and a layout without elements is contiguous.
+  let isContiguous: Bool
 
   @inlinable var rank: Int { shape.count }
 
   /// Row-major order without gaps.
-  init(shape: [Int]) {
-    require(shape.allSatisfy { $0 >= 0 }, "shape \(shape) has a negative dimension")
-    guard let count = Self.elementCount(shape) else {
-      fail("shape \(shape) has more elements than can be counted")
+  init(shape: Dimensions) {
+    var strides = shape
+    // Over all dimensions but zeros. It overflows where there are too many elements, or none, and
+    // then no stride is used.
+    var (product, isEmpty, overflows) = (1, false, false)
+    var axis = shape.count
+    while axis > 0 {
+      axis &-= 1
+      let dimension = shape[axis]
+      require(dimension >= 0, "shape \(shape) has a negative dimension")
+      strides[axis] = product
+      if dimension == 0 {
+        isEmpty = true
+      } else {
+        let (next, overflow) = product.multipliedReportingOverflow(by: dimension)
+        if overflow { overflows = true } else { product = next }
+      }
     }
-    var strides = [Int](repeating: 1, count: shape.count)
-    var stride = 1
-    for axis in shape.indices.reversed() {
-      strides[axis] = stride
-      // Overflows only where there are no elements, and no stride is used.
-      let (product, overflow) = stride.multipliedReportingOverflow(by: max(shape[axis], 1))
-      if !overflow { stride = product }
-    }
+    require(!overflows || isEmpty, "shape \(shape) has more elements than can be counted")
     self.shape = shape
     self.strides = strides
     self.offset = 0
-    self.count = count
+    self.count = isEmpty ? 0 : product
+    isContiguous = true
+  }
+
+  /// Row-major order without gaps.
+  init(shape: [Int]) { self.init(shape: Dimensions(shape)) }
+
+  /// Any strides; the elements lie within a storage.
+  init(shape: Dimensions, strides: Dimensions, offset: Int) {
+    var (product, isEmpty, overflows, isContiguous) = (1, false, false, true)
+    var axis = shape.count
+    while axis > 0 {
+      axis &-= 1
+      let dimension = shape[axis]
+      if dimension == 1 { continue }
+      if strides[axis] != product { isContiguous = false }
+      if dimension == 0 {
+        isEmpty = true
+      } else {
+        let (next, overflow) = product.multipliedReportingOverflow(by: dimension)
+        if overflow { overflows = true } else { product = next }
+      }
+    }
+    require(!overflows || isEmpty, "shape \(shape) has more elements than can be counted")
+    self.shape = shape
+    self.strides = strides
+    self.offset = offset
+    count = isEmpty ? 0 : product
+    self.isContiguous = isContiguous || isEmpty
   }
 
   /// Any strides; the elements lie within a storage.
   init(shape: [Int], strides: [Int], offset: Int) {
-    guard let count = Self.elementCount(shape) else {
-      fail("shape \(shape) has more elements than can be counted")
-    }
-    self.shape = shape
-    self.strides = strides
-    self.offset = offset
-    self.count = count
+    self.init(shape: Dimensions(shape), strides: Dimensions(strides), offset: offset)
   }
 
   /// The product of the dimensions, or `nil` if it cannot be represented.
@@ -55,19 +87,6 @@ struct Layout: Equatable {
       count = product
     }
     return count
-  }
-
-  /// Whether the elements follow each other in row-major order without gaps.
-  ///
-  /// Axes of dimension 1 do not matter, and a layout without elements is contiguous.
-  var isContiguous: Bool {
-    if count == 0 { return true }
-    var expected = 1
-    for axis in shape.indices.reversed() where shape[axis] != 1 {
-      if strides[axis] != expected { return false }
-      expected *= shape[axis]
-    }
-    return true
   }
 
   /// Whether several indices name the same element (an axis was broadcast).

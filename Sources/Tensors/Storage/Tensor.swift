@@ -30,7 +30,10 @@ public struct Tensor<Scalar: TensorScalar> {
   }
 
   /// New storage whose elements must be written before they are read.
-  package init(uninitialized shape: [Int]) {
+  package init(uninitialized shape: [Int]) { self.init(uninitialized: Dimensions(shape)) }
+
+  /// New storage whose elements must be written before they are read.
+  package init(uninitialized shape: Dimensions) {
     layout = Layout(shape: shape)
     storage = TensorStorage(uninitializedCount: layout.count, of: Scalar.self)
   }
@@ -56,7 +59,10 @@ extension Tensor: @unchecked Sendable {}
 
 extension Tensor {
   /// The dimensions, outermost axis first; empty for a tensor of one element without axes.
-  public var shape: [Int] { layout.shape }
+  public var shape: [Int] { layout.shape.array }
+
+  /// `shape` for use within the library: no array is made for it.
+  @inlinable package var dimensions: Dimensions { layout.shape }
 
   /// The number of axes.
   public var rank: Int { layout.rank }
@@ -67,7 +73,7 @@ extension Tensor {
   /// The distance in storage, in elements, between neighbours along each axis.
   ///
   /// Zero along an axis that was broadcast.
-  public var strides: [Int] { layout.strides }
+  public var strides: [Int] { layout.strides.array }
 
   /// Whether the elements lie in row-major order without gaps.
   public var isContiguous: Bool { layout.isContiguous }
@@ -156,7 +162,7 @@ extension Tensor {
   ///
   /// - Complexity: O(`count`); one allocation.
   public func copy() -> Tensor {
-    let result = Tensor(uninitialized: shape)
+    let result = Tensor(uninitialized: dimensions)
     result.write(self)
     return result
   }

@@ -54,16 +54,50 @@ final class CSVTableTests: XCTestCase {
     let texts = [
       "0.1", "-0.0", "-0", "1e-400", "1e308", "123456789.123456789", "9007199254740993",
       "9007199254740993.0", "0.30000000000000004", "1.7976931348623157e308", "5e-324", "1.",
-      "+2", " 7 ", "00012", "2.2250738585072011e-308", "179769313486231580793e289",
+      "+2", " 7 ", "00012", "2.2250738585072011e-308", "1.7976931348623158e308",
     ]
     for text in texts {
       let value = try table(text).values.item()
       let expected = try XCTUnwrap(Double(text.trimmingCharacters(in: .whitespaces)))
       XCTAssertEqual(value.bitPattern, expected.bitPattern, text)
     }
-    let special = try table("nan,NaN,inf,-Infinity,+INF").values.scalars
+    let special = try table("nan,-NaN,inf,-Infinity,+INF").values.scalars
     XCTAssertTrue(special[0].isNaN && special[1].isNaN)
+    XCTAssertEqual(special[..<2].map(\.sign), [.plus, .minus])
     XCTAssertEqual(special[2...], [.infinity, -.infinity, .infinity])
+  }
+
+  /// Rounding to a Double first can give another Float.
+  func testNumbersAreRoundedOnceForFloat() throws {
+    let texts = [
+      "7.038531e-26", "0.1", "16777217", "16777217.0", "3.4028235677973366e38",
+      "3.40282356779733661e38", "1.00000005960464477539062499999", "1.000000059604644775390625",
+      "1.00000005960464477539062500001", "7.006492321624085e-46", "7.00649232162408e-46", "nan",
+    ]
+    for text in texts {
+      let nearest = try XCTUnwrap(Float(text))
+      if nearest.isInfinite {
+        XCTAssertThrowsError(try table(text, as: Float.self), text)
+        continue
+      }
+      let value = try table(text, as: Float.self).values.item()
+      XCTAssertEqual(value.bitPattern, nearest.bitPattern, text)
+      let complex = try table(text, as: Complex<Float>.self).values.item()
+      XCTAssertEqual(complex.rawStorage.x.bitPattern, nearest.bitPattern, text)
+    }
+  }
+
+  func testNumbersBeyondTheLargestAreRefused() throws {
+    let digits = "179769313486231580793728971405303415079934132710038"
+    for text in [
+      "1e400", "-1e400", "179769313486231580793e289", digits + String(repeating: "0", count: 258),
+    ] {
+      XCTAssertThrowsError(try table(text), text) {
+        XCTAssertEqual(($0 as? TensorFileError)?.kind, .unrepresentable, text)
+      }
+    }
+    XCTAssertThrowsError(try table("1e39", as: Float.self))
+    XCTAssertEqual(try table("1e39").values.item(), 1e39)
   }
 
   func testMissingNumbersAndEmptyTables() throws {

@@ -22,7 +22,12 @@ func npyHeader(_ type: String, _ shape: String, order: String = "False") -> Stri
 
 /// The bytes of a .safetensors file with the given header.
 func safetensors(_ header: String, _ data: [UInt8] = [], length: UInt64? = nil) -> [UInt8] {
-  littleEndian(length ?? UInt64(header.utf8.count)) + Array(header.utf8) + data
+  safetensors(Array(header.utf8), data, length: length)
+}
+
+/// The bytes of a .safetensors file with the given header, which need not be text.
+func safetensors(_ header: [UInt8], _ data: [UInt8] = [], length: UInt64? = nil) -> [UInt8] {
+  littleEndian(length ?? UInt64(header.count)) + header + data
 }
 
 /// Bytes deflated without a frame.

@@ -19,7 +19,8 @@ final class ArithmeticTests: XCTestCase {
     for (left, right) in shapePairs + shapePairs.map({ ($1, $0) }) {
       let leftValues = random.values(left.reduce(1, *)).map { ($0 as Scalar) + rightOffset }
       let rightValues: [Scalar] = random.values(right.reduce(1, *))
-      guard let shape = Layout.broadcastShape(left, right) else { return XCTFail() }
+      guard let shape = Layout.broadcastShape(Dimensions(left), Dimensions(right))?.array
+      else { return XCTFail("\(left) and \(right)") }
       let (lhs, rhs) = (Tensor(leftValues, shape: left), Tensor(rightValues, shape: right))
       let expected = Tensor.tabulated(shape) { index in
         reference(

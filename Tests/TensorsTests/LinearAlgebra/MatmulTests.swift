@@ -70,7 +70,8 @@ final class MatmulTests: XCTestCase {
         let product = a.matmul(b)
         let (l, r) = (left.count == 1 ? [1] + left : left, right.count == 1 ? right + [1] : right)
         let (wide, tall) = (a.reshaped(l), b.reshaped(r))
-        guard let batch = Layout.broadcastShape(l.dropLast(2), r.dropLast(2)) else {
+        let stacks = (Dimensions(l.dropLast(2)), Dimensions(r.dropLast(2)))
+        guard let batch = Layout.broadcastShape(stacks.0, stacks.1)?.array else {
           return XCTFail("\(left) and \(right)")
         }
         let full = batch + [l[l.count - 2], r[r.count - 1]]

@@ -31,7 +31,7 @@ final class ReshapingTests: XCTestCase {
 
   /// Whether `shape` with some strides visits the elements of `layout` in row-major order.
   private func hasStrides(_ layout: Layout, for shape: [Int]) -> Bool {
-    let positions = allIndices(layout.shape).map { layout.position(of: $0) }
+    let positions = allIndices(layout.shape.array).map { layout.position(of: $0) }
     var strides = [Int](repeating: 0, count: shape.count)
     var step = 1
     for axis in shape.indices.reversed() where shape[axis] > 1 {

@@ -94,7 +94,7 @@ final class LayoutTests: XCTestCase {
   }
 
   func testBroadcastShapeIsSymmetric() {
-    let cases: [([Int], [Int], [Int]?)] = [
+    let cases: [(Dimensions, Dimensions, Dimensions?)] = [
       ([], [], []), ([], [3], [3]), ([2, 3], [3], [2, 3]), ([2, 1], [3], [2, 3]),
       ([4, 1, 3], [2, 1], [4, 2, 3]), ([0], [1], [0]), ([2, 0], [1, 1], [2, 0]),
       ([2], [3], nil), ([0], [2], nil), ([2, 3], [2], nil), ([3, 1, 2], [2, 2, 2], nil),

@@ -17,14 +17,14 @@ struct Workload {
     checksum = { try work().checksum }
   }
 
-  /// Work whose result lies elsewhere, from where `checksum` takes it.
-  init(_ name: String, checksum: @escaping () -> Double, work: @escaping () throws -> Void) {
+  /// Work without a result; what `checksum` gives says what the work has done or does.
+  init(
+    _ name: String, checksum: @escaping () throws -> Double,
+    work: @escaping () throws -> Void
+  ) {
     self.name = name
     run = { calls in for _ in 0..<calls { try work() } }
-    self.checksum = {
-      try work()
-      return checksum()
-    }
+    self.checksum = checksum
   }
 }
 
@@ -41,7 +41,8 @@ struct WorkloadGroup: Sendable {
     self.make = make
   }
 
-  static let all = arrayWorkloads + linearAlgebraWorkloads + randomWorkloads
+  static let all =
+    stepWorkloads + arrayWorkloads + linearAlgebraWorkloads + randomWorkloads
 }
 
 /// A result that can be summed up in a number.

@@ -9,10 +9,24 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let table = try CSVTable<Double>(contentsOf: path, labels: .at(-1))
     precondition(table.columns.count == table.values.shape[1])
     precondition(table.labels?.count == table.values.shape[0])
+    try assertComesBack(table, path)
   }
   return withFile(start, count) { path throws(TensorFileError) in
     _ = try CSVTable<Int32>(contentsOf: path, delimiter: ";", hasHeader: false, missing: 0)
   }
+}
+
+/// What was read comes back when it is written, with other quotes and digits.
+private func assertComesBack(
+  _ table: CSVTable<Double>, _ path: String
+) throws(TensorFileError) {
+  try table.write(toCSV: path)
+  let same = try CSVTable<Double>(contentsOf: path, labels: .at(-1))
+  precondition(same.columns == table.columns && same.labelName == table.labelName)
+  let labels = [same, table].map { $0.labels?.scalars ?? [] }
+  precondition(labels[0] == labels[1] && same.classes == table.classes)
+  let bits = [same, table].map { $0.values.scalars.map(\.bitPattern) }
+  precondition(bits[0] == bits[1] && same.values.shape == table.values.shape)
 }
 
 /// The start of the program.

@@ -4,23 +4,23 @@ import _TestSupport
 
 @testable import Tensors
 
-private protocol NarrowKernel: FloatingPointScalar {
-  static var narrowKernel: NarrowProduct.Kernel<Self> { get }
+private protocol KernelScalar: FloatingPointScalar {
+  static var kernel: MatrixProduct.Kernel<Self> { get }
 }
 
-extension Double: NarrowKernel {
-  fileprivate static var narrowKernel: NarrowProduct.Kernel<Double> { apus_narrow_gemm_f64 }
+extension Double: KernelScalar {
+  fileprivate static var kernel: MatrixProduct.Kernel<Double> { apus_gemm_f64 }
 }
 
-extension Float: NarrowKernel {
-  fileprivate static var narrowKernel: NarrowProduct.Kernel<Float> { apus_narrow_gemm_f32 }
+extension Float: KernelScalar {
+  fileprivate static var kernel: MatrixProduct.Kernel<Float> { apus_gemm_f32 }
 }
 
-final class NarrowProductTests: XCTestCase {
+final class MatrixProductTests: XCTestCase {
   /// Products of the kernel, in the order of its arguments; rows of c and b have gaps.
-  private func product<Scalar: NarrowKernel>(
+  private func product<Scalar: KernelScalar>(
     alpha: Scalar, _ a: [Scalar], isTransposed: Bool, _ b: [Scalar], beta: Scalar, _ c: [Scalar],
-    rows: Int, inner: Int, columns: Int
+    rows: Int, inner: Int, columns: Int, isPacked: Bool = false
   ) -> [Scalar] {
     let gap = 3
     func spread(_ values: [Scalar], rows: Int) -> [Scalar] {
@@ -31,9 +31,9 @@ final class NarrowProductTests: XCTestCase {
     let wide = columns + gap
     let right = spread(b, rows: inner)
     var target = spread(c, rows: rows)
-    Scalar.narrowKernel(
+    Scalar.kernel(
       rows, columns, inner, alpha, a, isTransposed ? 1 : inner, isTransposed ? rows : 1,
-      right, wide, beta, &target, wide)
+      right, wide, 1, beta, &target, wide, isPacked ? scratch() : nil)
     for r in 0..<rows {
       XCTAssertTrue(
         target[r * wide + columns..<(r + 1) * wide].allSatisfy(\.isNaN), "wrote into a gap")
@@ -41,8 +41,22 @@ final class NarrowProductTests: XCTestCase {
     return (0..<rows).flatMap { r in target[r * wide..<r * wide + columns] }
   }
 
+  private let scratchMemory = UnsafeMutableRawPointer.allocate(
+    byteCount: scratchSize, alignment: 64)
+  deinit { scratchMemory.deallocate() }
+
+  private static let scratchSize = 3 * Int(APUS_GEMM_PANEL_BYTES) + Int(APUS_GEMM_BLOCK_BYTES)
+
+  /// Memory to pack into, full of NaN.
+  private func scratch<Scalar: KernelScalar>() -> UnsafeMutablePointer<Scalar> {
+    // All bits set are a NaN of either type.
+    scratchMemory.initializeMemory(as: UInt8.self, repeating: 0xFF, count: Self.scratchSize)
+    return scratchMemory.bindMemory(
+      to: Scalar.self, capacity: Self.scratchSize / MemoryLayout<Scalar>.stride)
+  }
+
   func testEveryRemainderOfRowsAndColumns() {
-    func check<Scalar: NarrowKernel>(_ type: Scalar.Type) {
+    func check<Scalar: KernelScalar>(_ type: Scalar.Type) {
       var random = SplitMix64(seed: 94)
       let leastColumns = 16 / MemoryLayout<Scalar>.size
       // Rows of fewer columns than a vector has lanes go to the kernels with shorter ones.
@@ -57,10 +71,12 @@ final class NarrowProductTests: XCTestCase {
             let transposed = Tensor(a, shape: [rows, inner]).transposed().scalars
             let reference = MatrixReference(
               alpha: 2.5, a, b, beta: -1, c, rows: rows, inner: inner, columns: columns)
-            for isTransposed in [false, true] {
+            for (isTransposed, isPacked) in [
+              (false, false), (true, false), (false, true), (true, true),
+            ] {
               let result = product(
                 alpha: 2.5, isTransposed ? transposed : a, isTransposed: isTransposed, b,
-                beta: -1, c, rows: rows, inner: inner, columns: columns)
+                beta: -1, c, rows: rows, inner: inner, columns: columns, isPacked: isPacked)
               let tensor = Tensor(result, shape: [rows, columns])
               if let excess = reference.excess(tensor, inner: inner) {
                 XCTFail("\(type) \(rows) × \(inner) × \(columns), seed 94: \(excess)")
@@ -75,9 +91,12 @@ final class NarrowProductTests: XCTestCase {
   }
 
   func testDepthsOfSeveralBlocks() {
-    func check<Scalar: NarrowKernel>(_ type: Scalar.Type) {
+    func check<Scalar: KernelScalar>(_ type: Scalar.Type) {
       var random = SplitMix64(seed: 95)
-      for (rows, inner, columns) in [(9, 784, 50), (10, 1000, 17), (3, 513, 128)] {
+      for (rows, inner, columns, isPacked) in [
+        (9, 784, 50, false), (10, 1000, 17, false), (3, 513, 128, false),
+        (430, 220, 20, true), (197, 433, 30, true), (5, 700, 100, true),
+      ] {
         let (a, b): ([Scalar], [Scalar]) = (
           random.reals(rows * inner), random.reals(inner * columns)
         )
@@ -87,7 +106,7 @@ final class NarrowProductTests: XCTestCase {
             alpha: -1, a, b, beta: beta, c, rows: rows, inner: inner, columns: columns)
           let result = product(
             alpha: -1, a, isTransposed: false, b, beta: beta, c, rows: rows, inner: inner,
-            columns: columns)
+            columns: columns, isPacked: isPacked)
           let tensor = Tensor(result, shape: [rows, columns])
           if let excess = reference.excess(tensor, inner: inner) {
             XCTFail("\(type) \(rows) × \(inner) × \(columns), seed 95: \(excess)")
@@ -100,7 +119,7 @@ final class NarrowProductTests: XCTestCase {
   }
 
   func testOldContentsDoNotMatterWhenBetaIsZeroAndNaNStaysInItsRow() {
-    func check<Scalar: NarrowKernel>(_ type: Scalar.Type) {
+    func check<Scalar: KernelScalar>(_ type: Scalar.Type) {
       let (rows, inner, columns) = (11, 600, 21)
       var a = [Scalar](repeating: 1, count: rows * inner)
       a[4 * inner + 7] = .nan
@@ -116,7 +135,7 @@ final class NarrowProductTests: XCTestCase {
   }
 
   func testRowsHaveTheSameBitsInAnyCompany() {
-    func check<Scalar: NarrowKernel>(_ type: Scalar.Type) {
+    func check<Scalar: KernelScalar>(_ type: Scalar.Type) {
       var random = SplitMix64(seed: 96)
       let (rows, inner, columns) = (77, 300, 50)
       let (a, b): ([Scalar], [Scalar]) = (
@@ -151,18 +170,72 @@ final class NarrowProductTests: XCTestCase {
   func testProductsHaveTheSameBitsOnAnyNumberOfThreads() {
     let threads = BLAS.threadCount
     defer { BLAS.threadCount = threads }
-    func check<Scalar: FloatingPointScalar>(_ type: Scalar.Type) {
+    func check<Scalar: KernelScalar>(_ type: Scalar.Type) {
       var random = SplitMix64(seed: 97)
-      let a = Tensor<Scalar>(random.reals(203 * 784), shape: [203, 784])
-      let b = Tensor<Scalar>(random.reals(784 * 50), shape: [784, 50])
-      BLAS.threadCount = 1
-      let expected = a.matmul(b)
-      for threads in [2, 3, 5] {
-        BLAS.threadCount = threads
-        assertSame(a.matmul(b), expected, "\(threads) threads")
+      for (rows, inner, columns, product) in [
+        (103, 200, 50, MatrixProduct.direct), (203, 250, 131, .packed), (50, 250, 323, .packed),
+      ] {
+        let a = Tensor<Scalar>(random.reals(rows * inner), shape: [rows, inner])
+        let b = Tensor<Scalar>(random.reals(inner * columns), shape: [inner, columns])
+        func multiply(isTransposed: Bool) -> Tensor<Scalar> {
+          let right = isTransposed ? b.transposed().copy().transposed() : b
+          let result = Tensor<Scalar>.zeros([rows, columns])
+          product.multiply(
+            alpha: 1, a.matrixOperand().operand, right.matrixOperand().operand, beta: 0,
+            _MatrixTarget(
+              pointer: result.base, rows: rows, columns: columns, leadingDimension: columns),
+            Scalar.kernel)
+          return result
+        }
+        BLAS.threadCount = 1
+        let expected = multiply(isTransposed: false)
+        for threads in [1, 2, 3, 5] {
+          BLAS.threadCount = threads
+          assertSame(multiply(isTransposed: false), expected, "\(threads) threads")
+          if product == .packed {
+            assertSame(multiply(isTransposed: true), expected, "\(threads) threads, transposed")
+          }
+        }
+        let reference = MatrixReference(
+          alpha: 1, a.scalars, b.scalars, beta: 0,
+          [Scalar](repeating: 0, count: rows * columns), rows: rows, inner: inner,
+          columns: columns)
+        XCTAssertNil(reference.excess(expected, inner: inner))
       }
     }
     check(Double.self)
     check(Float.self)
+  }
+
+  func testWhoMultiplies() {
+    func route(
+      _ rows: Int, _ inner: Int, _ columns: Int, blasFits: Bool = true, isTransposed: Bool = false
+    ) -> MatrixProduct {
+      let memory = UnsafeMutablePointer<Double>(bitPattern: 64)!
+      return MatrixProduct(
+        _MatrixOperand(
+          pointer: memory, rows: rows, columns: inner, isTransposed: false,
+          leadingDimension: inner),
+        _MatrixOperand(
+          pointer: memory, rows: inner, columns: columns, isTransposed: isTransposed,
+          leadingDimension: isTransposed ? inner : columns),
+        _MatrixTarget(pointer: memory, rows: rows, columns: columns, leadingDimension: columns),
+        blasFits: blasFits)
+    }
+    XCTAssertEqual(route(100, 784, 50), .direct)
+    XCTAssertEqual(route(100, 784, 128), .direct)
+    XCTAssertEqual(route(100, 784, 129), .packed)
+    XCTAssertEqual(route(100, 784, 512), .packed)
+    XCTAssertEqual(route(100, 784, 513), .blas)
+    XCTAssertEqual(route(15, 784, 256), .blas)
+    XCTAssertEqual(route(100, 784, 50, isTransposed: true), .blas)
+    XCTAssertEqual(route(100, 784, 7), .blas)
+    XCTAssertEqual(route(100, 7, 200), .blas)
+    XCTAssertEqual(route(10, 50, 100), .blas)
+    XCTAssertEqual(route(10, 50, 100, blasFits: false), .direct)
+    XCTAssertEqual(route(2000, 2000, 2000, blasFits: false), .packed)
+    XCTAssertEqual(route(100, 10, 50, blasFits: false, isTransposed: true), .packed)
+    XCTAssertEqual(route(100, 784, 3, blasFits: false), .blas)
+    XCTAssertEqual(route(4, 10, 10, blasFits: false), .blas)
   }
 }

@@ -1,0 +1,120 @@
+import CBLAS
+import CVectorMath
+
+/// Who multiplies two matrices, decided before anything is called.
+///
+/// BLAS copies both operands into the order in which it reads them, which pays when they are
+/// read often. A product with few columns reads its left side once or twice, and there the
+/// kernel of `CVectorMath` that reads it where it lies is faster. Wider products are packed by
+/// that kernel as well, up to where BLAS is as fast.
+///
+/// A library that is older than the processor does not know it and may fall back on kernels for
+/// any processor, several times slower than what the instruction set allows. Then all products
+/// but the smallest go to the kernel.
+enum MatrixProduct: Equatable {
+  /// A call of `gemm`.
+  case blas
+  /// The kernel reads the operands where they lie.
+  case direct
+  /// The kernel packs them first.
+  case packed
+
+  /// The right sides that fit in the first-level cache a few hundred rows at a time.
+  static let directColumns = 8...128
+  /// The widest product in which packing here costs no more than packing there.
+  static let packedColumns = 512
+  /// From so many rows on, a packed right side is read often enough.
+  static let packedRows = 16
+  static let leastDepth = 8
+  /// Below this, OpenBLAS has a path for small matrices.
+  static let leastMultiplications = 1 << 17
+  /// Below this, the call itself is what takes time, whoever multiplies.
+  static let leastMultiplicationsForUnfitBLAS = 1 << 10
+
+  /// Whether the kernels of the linked BLAS use the processor's vectors.
+  static let blasFits: Bool = {
+    let core = BLAS.coreName
+    let wide = ["SkylakeX", "Cooperlake", "SapphireRapids"]
+    return switch vectorInstructionSet {
+    case "x86-64-v4": wide.contains(core)
+    case "x86-64-v3": wide.contains(core) || ["Haswell", "Zen"].contains(core)
+    default: true
+    }
+  }()
+
+  init<Scalar>(
+    _ lhs: _MatrixOperand<Scalar>, _ rhs: _MatrixOperand<Scalar>, _ target: _MatrixTarget<Scalar>,
+    blasFits: Bool = Self.blasFits
+  ) {
+    let (rows, columns, depth) = (target.rows, target.columns, lhs.columns)
+    let multiplications = rows * columns * depth
+    let isDirect = !rhs.isTransposed && columns <= Self.directColumns.upperBound
+    if blasFits {
+      let suits =
+        depth >= Self.leastDepth && multiplications >= Self.leastMultiplications
+        && Self.directColumns.lowerBound <= columns
+      if suits && isDirect {
+        self = .direct
+      } else if suits && rows >= Self.packedRows && columns <= Self.packedColumns
+        && columns > Self.directColumns.upperBound
+      {
+        self = .packed
+      } else {
+        self = .blas
+      }
+    } else if columns * MemoryLayout<Scalar>.stride >= 32
+      && multiplications >= Self.leastMultiplicationsForUnfitBLAS
+    {
+      self = isDirect || (rows < Self.packedRows && !rhs.isTransposed) ? .direct : .packed
+    } else {
+      self = .blas
+    }
+  }
+
+  typealias Kernel<Scalar> = (
+    Int, Int, Int, Scalar, UnsafePointer<Scalar>, Int, Int, UnsafePointer<Scalar>, Int, Int, Scalar,
+    UnsafeMutablePointer<Scalar>, Int, UnsafeMutablePointer<Scalar>?
+  ) -> Void
+
+  /// `target = beta · target + alpha · lhs · rhs` by the kernel, with rows or columns shared out
+  /// among threads.
+  ///
+  /// Each element has the same bits on any number of threads.
+  @inline(__always)
+  func multiply<Scalar>(
+    alpha: Scalar, _ lhs: _MatrixOperand<Scalar>, _ rhs: _MatrixOperand<Scalar>,
+    beta: Scalar, _ target: _MatrixTarget<Scalar>, _ kernel: Kernel<Scalar>
+  ) {
+    let (rowStride, columnStride) =
+      lhs.isTransposed ? (1, lhs.leadingDimension) : (lhs.leadingDimension, 1)
+    let (rightRowStride, rightColumnStride) =
+      rhs.isTransposed ? (1, rhs.leadingDimension) : (rhs.leadingDimension, 1)
+    let depth = lhs.columns
+    let scratchSize = 3 * Int(APUS_GEMM_PANEL_BYTES) + Int(APUS_GEMM_BLOCK_BYTES)
+    func multiply(rows: Range<Int>, columns: Range<Int>) {
+      let scratch = self == .packed ? BufferPool.shared.allocate(byteCount: scratchSize) : nil
+      defer { if let scratch { BufferPool.shared.deallocate(scratch, byteCount: scratchSize) } }
+      kernel(
+        rows.count, columns.count, depth, alpha,
+        lhs.pointer + rows.lowerBound * rowStride, rowStride, columnStride,
+        rhs.pointer + columns.lowerBound * rightColumnStride, rightRowStride, rightColumnStride,
+        beta, target.pointer + rows.lowerBound * target.leadingDimension + columns.lowerBound,
+        target.leadingDimension, scratch?.assumingMemoryBound(to: Scalar.self))
+    }
+    // The kernel does some 16 multiplications in the time in which others touch an element.
+    let vectorWork = depth / 16
+    // What is shared out is the larger side: the other operand is packed by every thread.
+    let columnUnit = 64
+    let units = target.columns / columnUnit
+    if self == .packed && units >= 2 && target.columns >= target.rows {
+      parallel(count: units, work: columnUnit * target.rows * vectorWork) { part in
+        let end = part.upperBound == units ? target.columns : part.upperBound * columnUnit
+        multiply(rows: 0..<target.rows, columns: part.lowerBound * columnUnit..<end)
+      }
+    } else {
+      parallel(count: target.rows, work: target.columns * vectorWork, alignment: 8) { rows in
+        multiply(rows: rows, columns: 0..<target.columns)
+      }
+    }
+  }
+}

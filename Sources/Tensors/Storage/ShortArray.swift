@@ -1,0 +1,170 @@
+/// The dimensions of a shape, or the strides of a layout.
+@usableFromInline
+package typealias Dimensions = ShortArray<Int>
+
+/// A list that holds up to four elements in place.
+///
+/// Shapes, strides and lists of axes hardly ever have more, and a tensor that needs an array for
+/// each of them costs more to make than to compute. Longer lists are arrays.
+@usableFromInline
+package struct ShortArray<Element: BitwiseCopyable> {
+  @usableFromInline
+  typealias Places = (Element, Element, Element, Element)
+
+  /// How many elements there is room for in place.
+  @usableFromInline static var capacity: Int { @inlinable @inline(__always) get { 4 } }
+
+  /// The number of elements.
+  @usableFromInline
+  package var count: Int
+  /// The elements, unless there are more than four, and something else behind the last.
+  @usableFromInline var places: Places
+  /// All elements if there are more than four.
+  @usableFromInline var long: [Element]?
+
+  /// The same element several times.
+  ///
+  /// Without a number of them an empty list, for which `element` is any value of the type.
+  @inlinable
+  @inline(__always)
+  package init(repeating element: Element, count: Int = 0) {
+    self.count = count
+    places = (element, element, element, element)
+    long = count > Self.capacity ? Array(repeating: element, count: count) : nil
+  }
+}
+
+extension ShortArray: RandomAccessCollection, MutableCollection {
+  @inlinable package var startIndex: Int { 0 }
+  @inlinable package var endIndex: Int { count }
+
+  @usableFromInline
+  package subscript(index: Int) -> Element {
+    @inlinable
+    @inline(__always)
+    get {
+      if let long { return long[index] }
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of range")
+      // A pointer to the places would take a copy of all of them.
+      switch index {
+      case 0: return places.0
+      case 1: return places.1
+      case 2: return places.2
+      default: return places.3
+      }
+    }
+    @inlinable
+    @inline(__always)
+    set {
+      if long != nil {
+        long?[index] = newValue
+        return
+      }
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of range")
+      switch index {
+      case 0: places.0 = newValue
+      case 1: places.1 = newValue
+      case 2: places.2 = newValue
+      default: places.3 = newValue
+      }
+    }
+  }
+}
+
+extension ShortArray {
+  /// The elements as an array.
+  @inlinable package var array: [Element] {
+    if let long { return long }
+    return [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+      for index in 0..<count { buffer.initializeElement(at: index, to: self[index]) }
+      initialized = count
+    }
+  }
+
+  /// Adds an element at the end.
+  @inlinable
+  package mutating func append(_ element: Element) {
+    if count >= Self.capacity {
+      var elements = array
+      elements.append(element)
+      long = elements
+    }
+    count += 1
+    if long == nil { self[count - 1] = element }
+  }
+
+  /// Takes the last element off.
+  ///
+  /// - Precondition: there is one.
+  @inlinable
+  package mutating func removeLast() -> Element {
+    let last = self[count - 1]
+    if let elements = long {
+      long = elements.count > Self.capacity + 1 ? Array(elements.dropLast()) : nil
+      if long == nil { places = (elements[0], elements[1], elements[2], elements[3]) }
+    }
+    count -= 1
+    return last
+  }
+}
+
+extension ShortArray: Equatable where Element: Equatable {
+  @inlinable
+  package static func == (lhs: Self, rhs: Self) -> Bool {
+    if lhs.count != rhs.count { return false }
+    for index in lhs.indices where lhs[index] != rhs[index] { return false }
+    return true
+  }
+}
+
+extension ShortArray: ExpressibleByArrayLiteral where Element == Int {
+  @inlinable package init(arrayLiteral elements: Int...) { self.init(elements) }
+}
+
+extension ShortArray where Element == Int {
+  /// An empty list.
+  @inlinable
+  @inline(__always)
+  package init() { self.init(repeating: 0) }
+
+  /// The numbers of a sequence.
+  @inlinable
+  package init(_ numbers: some Sequence<Int>) {
+    self.init()
+    for number in numbers { append(number) }
+  }
+
+  /// Puts a number before the one at `index`, or at the end.
+  @inlinable
+  package mutating func insert(_ number: Int, at index: Int) {
+    append(number)
+    var place = count - 1
+    while place > index {
+      self[place] = self[place - 1]
+      place -= 1
+    }
+    self[index] = number
+  }
+
+  /// Takes out the number at `index`.
+  @inlinable
+  @discardableResult
+  package mutating func remove(at index: Int) -> Int {
+    let removed = self[index]
+    for place in index..<(count - 1) { self[place] = self[place + 1] }
+    _ = removeLast()
+    return removed
+  }
+
+  /// The numbers without the one at `index`.
+  @inlinable
+  package func removing(at index: Int) -> Self {
+    var result = self
+    result.remove(at: index)
+    return result
+  }
+}
+
+extension ShortArray: CustomStringConvertible {
+  @inlinable package var description: String { array.description }
+}
