@@ -67,7 +67,8 @@ extension Tensor where Scalar: FloatingPointScalar {
     let losses = Tensor(uninitialized: [dimensions[0]])
     withExtendedLifetime((x.storage, labels.storage, y.storage, maxima.storage, losses.storage)) {
       Scalar._kernels.softmaxWithLoss(
-        dimensions[0], dimensions[1], x.base, labels.base, isExact, y.base, maxima.base, losses.base)
+        dimensions[0], dimensions[1], x.base, labels.base, isExact, y.base, maxima.base, losses.base
+      )
     }
     return (y, losses)
   }
