@@ -29,22 +29,11 @@ extension Tensor where Scalar: OrderedScalar {
   ///
   /// As `clip(_:min:max:)`; every alias sees the change.
   public mutating func formClip(min: Scalar? = nil, max: Scalar? = nil) {
-    update(named: "formClip", Self.clipLoop(min: min, max: max))
-  }
-
-  /// minimum(maximum(x, min), max), both over a block of elements before the next one.
-  fileprivate static func clipLoop(min: Scalar?, max: Scalar?) -> UnaryLoop<Scalar, Scalar> {
-    { source, sourceStride, target, targetStride, count in
-      var (from, step) = (source, sourceStride)
-      func combine(_ operation: _Arithmetic, _ bound: Scalar?) {
-        guard let bound else { return }
-        withUnsafePointer(to: bound) {
-          Scalar._arithmetic(operation, from, step, $0, 0, to: target, targetStride, count: count)
-        }
-        (from, step) = (UnsafePointer(target), targetStride)
-      }
-      combine(.maximum, min)
-      combine(.minimum, max)
+    if let min, let max, min == min, max == max {
+      update(named: "formClip") { Scalar._clip(min, max, $0, $1, to: $2, $3, count: $4) }
+    } else {
+      if let min { formCombination(.maximum, min, named: "formClip") }
+      if let max { formCombination(.minimum, max, named: "formClip") }
     }
   }
 
@@ -98,8 +87,12 @@ public func minimum<Scalar: OrderedScalar>(_ lhs: Scalar, _ rhs: Tensor<Scalar>)
 public func clip<Scalar: OrderedScalar>(
   _ x: Tensor<Scalar>, min: Scalar? = nil, max: Scalar? = nil
 ) -> Tensor<Scalar> {
-  if min == nil && max == nil { return x.copy() }
-  return .mapping(x, Tensor.clipLoop(min: min, max: max))
+  if let min, let max, min == min, max == max {
+    return .mapping(x) { Scalar._clip(min, max, $0, $1, to: $2, $3, count: $4) }
+  }
+  var result = x.copy()
+  result.formClip(min: min, max: max)
+  return result
 }
 
 /// The elements between bounds of their own: minimum(maximum(x, min), max). New storage.

@@ -23,9 +23,7 @@ extension Tensor {
       fail("\(name): shapes \(lhs.shape) and \(rhs.shape) do not broadcast")
     }
     let result = Tensor(uninitialized: shape)
-    result.set(
-      lhs.broadcast(to: shape, operation: name), rhs.broadcast(to: shape, operation: name),
-      isNew: true, loop)
+    result.set(lhs, rhs, isNew: true, named: name, loop)
     return result
   }
 
@@ -57,9 +55,7 @@ extension Tensor {
   ) {
     requireWritable(name)
     let isHarmless = layout == other.layout || !overlaps(other)
-    set(
-      self, (isHarmless ? other : other.copy()).broadcast(to: dimensions, operation: name),
-      isNew: false, loop)
+    set(self, isHarmless ? other : other.copy(), isNew: false, named: name, loop)
   }
 
   /// Combines a number with every element in place.
@@ -76,31 +72,21 @@ extension Tensor {
     _ source: Tensor<Operand>, _ loop: UnaryLoop<Operand, Scalar>
   ) -> Tensor {
     let result = Tensor(uninitialized: source.dimensions)
-    result.set(source, isNew: true, loop)
+    result.set(source, loop)
     return result
   }
 
   /// Every element through a function in place.
   func update(named name: String, _ loop: UnaryLoop<Scalar, Scalar>) {
     requireWritable(name)
-    set(self, isNew: false, loop)
+    set(self, loop)
   }
 
-  private func set<Operand>(
-    _ source: Tensor<Operand>, isNew: Bool, _ loop: UnaryLoop<Operand, Scalar>
-  ) {
+  private func set<Operand>(_ source: Tensor<Operand>, _ loop: UnaryLoop<Operand, Scalar>) {
     let nest = LoopNest(target: layout, source.layout)
     let strides = nest.strides
     let (from, to) = (RunStart(source), RunStart(self))
     withExtendedLifetime((storage, source.storage)) {
-      if isNew && isStreamed(nest) {
-        stream(nest) { runs, place, output, count in
-          loop(
-            UnsafePointer(from.pointer(at: runs[1] + place * strides.1)), strides.1, output, 1,
-            count)
-        }
-        return
-      }
       nest.forEachRun { target, origin, _ in
         loop(
           UnsafePointer(from.pointer(at: origin)), strides.1, to.pointer(at: target), strides.0,
@@ -109,28 +95,22 @@ extension Tensor {
     }
   }
 
+  /// Sets the elements to those of operands that broadcast to this shape.
   private func set<Operand>(
-    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, isNew: Bool,
+    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, isNew: Bool, named name: String,
     _ loop: BinaryLoop<Operand, Scalar>
   ) {
-    let nest = LoopNest(target: layout, lhs.layout, rhs.layout)
-    let strides = nest.strides
-    let (left, right, to) = (RunStart(lhs), RunStart(rhs), RunStart(self))
+    let nest = LoopNest(
+      target: layout, lhs.layout.broadcast(to: dimensions, operation: name),
+      rhs.layout.broadcast(to: dimensions, operation: name))
+    let (leftStride, rightStride) = (nest.runStrides[1], nest.runStrides[2])
+    let (left, right) = (RunStart(lhs), RunStart(rhs))
     withExtendedLifetime((storage, lhs.storage, rhs.storage)) {
-      if isNew && isStreamed(nest) {
-        stream(nest) { runs, place, output, count in
-          loop(
-            UnsafePointer(left.pointer(at: runs[1] + place * strides.1)), strides.1,
-            UnsafePointer(right.pointer(at: runs[2] + place * strides.2)), strides.2, output, 1,
-            count)
-        }
-        return
-      }
-      nest.forEachRun { target, leftOrigin, rightOrigin in
+      write(nest, isNew: isNew) { starts, place, target, targetStride, count in
         loop(
-          UnsafePointer(left.pointer(at: leftOrigin)), strides.1,
-          UnsafePointer(right.pointer(at: rightOrigin)), strides.2,
-          to.pointer(at: target), strides.0, nest.count)
+          UnsafePointer(left.pointer(at: starts[1] &+ place &* leftStride)), leftStride,
+          UnsafePointer(right.pointer(at: starts[2] &+ place &* rightStride)), rightStride,
+          target, targetStride, count)
       }
     }
   }
@@ -138,34 +118,40 @@ extension Tensor {
 
 // MARK: - Large results
 
-/// Results from this size on do not stay in the caches near a core. Written the usual way, each of
-/// their lines would be read from memory first.
+/// Results of two operands from this size on do not stay in the caches near a core. Written the
+/// usual way, each of their lines would be read from memory first.
 let streamedBytes = 2 << 20
 /// What is computed at once, in the nearest cache, before it goes to memory.
 private let blockBytes = 4 << 10
 
-extension Tensor {
-  /// Whether what a nest writes to this tensor, which is new, goes past the caches.
-  func isStreamed(_ nest: LoopNest) -> Bool {
-    let size = MemoryLayout<Scalar>.stride
-    return count * size >= streamedBytes && nest.count * size >= blockBytes
-      && nest.runStrides[0] == 1
-  }
+/// Computes `count` elements of a run: given the positions at which the run starts, an operand
+/// each, the place in the run from which on, and where to write them at which distance.
+typealias RunWriter<Scalar> = (
+  _ starts: SIMD4<Int>, _ place: Int, UnsafeMutablePointer<Scalar>, _ stride: Int, _ count: Int
+) -> Void
 
-  /// Calls `body` with block after block: the positions at which the run starts, an operand
-  /// each, the place of the block in the run, where to write it, and its number of elements.
-  func stream(
-    _ nest: LoopNest, _ body: (SIMD4<Int>, Int, UnsafeMutablePointer<Scalar>, Int) -> Void
-  ) {
-    let size = MemoryLayout<Scalar>.stride
+extension Tensor {
+  /// Sets the elements run by run; those of a large result, which is new, in blocks that go past
+  /// the caches.
+  func write(_ nest: LoopNest, isNew: Bool, _ body: RunWriter<Scalar>) {
+    let to = RunStart(self)
+    let runBytes = nest.count * to.size
+    if !isNew || runBytes < blockBytes || count * to.size < streamedBytes
+      || nest.runStrides[0] != 1
+    {
+      nest.forEachStart {
+        body($0, 0, to.pointer(at: $0[0]), nest.runStrides[0], nest.count)
+      }
+      return
+    }
     withUnsafeTemporaryAllocation(byteCount: blockBytes, alignment: 64) { block in
       guard let block = block.baseAddress else { return }
       let output = block.assumingMemoryBound(to: Scalar.self)
-      nest.forEachStart { runs in
-        for place in Swift.stride(from: 0, to: nest.count, by: blockBytes / size) {
-          let count = Swift.min(blockBytes / size, nest.count - place)
-          body(runs, place, output, count)
-          apus_stream(count * size, block, storage.pointer + (runs[0] + place) * size)
+      nest.forEachStart { starts in
+        for place in Swift.stride(from: 0, to: nest.count, by: blockBytes / to.size) {
+          let count = Swift.min(blockBytes / to.size, nest.count - place)
+          body(starts, place, output, 1, count)
+          apus_stream(count * to.size, block, to.pointer(at: starts[0] + place))
         }
       }
       apus_end_stream()
@@ -179,7 +165,7 @@ extension Tensor {
 /// so once, and not for every run of elements.
 private struct RunStart<Scalar: TensorScalar> {
   private let bytes: UnsafeMutableRawPointer
-  private let size: Int
+  let size: Int
 
   init(_ tensor: Tensor<Scalar>) {
     bytes = tensor.storage.pointer

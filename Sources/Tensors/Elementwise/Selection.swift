@@ -73,21 +73,13 @@ extension Tensor {
   ) {
     let nest = LoopNest(target: layout, condition.layout, a.layout, b.layout)
     let strides = nest.runStrides
-    func select(
-      _ runs: SIMD4<Int>, _ place: Int, _ output: UnsafeMutablePointer<Scalar>, _ stride: Int,
-      _ count: Int
-    ) {
-      apus_select(
-        MemoryLayout<Scalar>.size, count,
-        condition.elements + (runs[1] + place * strides[1]), strides[1],
-        a.elements + (runs[2] + place * strides[2]), strides[2],
-        b.elements + (runs[3] + place * strides[3]), strides[3], output, stride)
-    }
     withExtendedLifetime((storage, condition.storage, a.storage, b.storage)) {
-      if isNew && isStreamed(nest) {
-        stream(nest) { runs, place, output, count in select(runs, place, output, 1, count) }
-      } else {
-        nest.forEachStart { select($0, 0, elements + $0[0], strides[0], nest.count) }
+      write(nest, isNew: isNew) { starts, place, target, targetStride, count in
+        apus_select(
+          MemoryLayout<Scalar>.size, count,
+          condition.elements + (starts[1] + place * strides[1]), strides[1],
+          a.elements + (starts[2] + place * strides[2]), strides[2],
+          b.elements + (starts[3] + place * strides[3]), strides[3], target, targetStride)
       }
     }
   }

@@ -115,8 +115,13 @@ struct Reduction {
     let partCount = nest.runCount * (byRows ? (length + blockRows - 1) / blockRows : 1)
     let levelCount = Int.bitWidth - partCount.leadingZeroBitCount + 1
     let size = columns * kernels.result_size
-    withUnsafeTemporaryAllocation(byteCount: size * levelCount, alignment: 64) { memory in
+    withUnsafeTemporaryAllocation(byteCount: size * (levelCount + 1), alignment: 64) { memory in
       guard let memory = memory.baseAddress else { return }
+      let identities = memory + size * levelCount
+      for k in 0..<columns {
+        (identities + k * kernels.result_size).copyMemory(
+          from: kernels.identity, byteCount: kernels.result_size)
+      }
       var count = 0
       // What is in the first row goes up a level each time, as the digits of a binary counter
       // carry: a level that is taken is combined with it. So no result is made of more than log₂
@@ -137,10 +142,7 @@ struct Reduction {
           return carry()
         }
         for row in Swift.stride(from: 0, to: length, by: blockRows) {
-          for k in 0..<columns {
-            (memory + k * kernels.result_size).copyMemory(
-              from: kernels.identity, byteCount: kernels.result_size)
-          }
+          memory.copyMemory(from: identities, byteCount: size)
           check(
             kernels.rows(
               min(blockRows, length - row), columns,

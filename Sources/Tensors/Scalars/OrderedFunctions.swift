@@ -101,3 +101,17 @@ extension FloatingPointScalar {
     return (quotient - floor > 0.5 ? floor + 1 : floor, rest)
   }
 }
+
+extension OrderedScalar {
+  // A NaN among the elements fails both comparisons and stays.
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func _clip(
+    _ low: Self, _ high: Self, _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int
+  ) {
+    updateLoop(source, sourceStride, target, targetStride, count) {
+      let raised = $0 < low ? low : $0
+      return raised > high ? high : raised
+    }
+  }
+}

@@ -107,6 +107,11 @@ public protocol OrderedScalar: NumericScalar, Comparable, _SortingKernels {
     _ rhs: UnsafePointer<Self>, _ rhsStride: Int,
     to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
 
+  /// `count` elements, each no less than `low` and no more than `high`; `target` may be `source`.
+  static func _clip(
+    _ low: Self, _ high: Self, _ source: UnsafePointer<Self>, _ sourceStride: Int,
+    to target: UnsafeMutablePointer<Self>, _ targetStride: Int, count: Int)
+
   /// Sets elements to those of `source` if the type can hold all, as `narrowing` has it.
   static func _narrow(
     _ narrowing: _Narrowing, _ source: UnsafePointer<Int64>,

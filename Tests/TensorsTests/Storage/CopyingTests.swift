@@ -21,7 +21,7 @@ final class CopyingTests: XCTestCase {
         assertSame(
           copy, .tabulated(view.shape) { view[index: $0] }, "\(rows) × \(columns), view \(k)")
         // Into memory whose axes are in the opposite order.
-        let memory = Tensor(uninitialized: view.shape.reversed())
+        let memory = Tensor<Scalar>(uninitialized: view.shape.reversed())
         let target = memory.view(memory.layout.permuted(view.shape.indices.reversed()))
         target.write(view)
         assertSame(target, copy, "\(rows) × \(columns), view \(k), across")
