@@ -15,8 +15,11 @@ typealias UnaryLoop<Operand, Result> = (
 
 extension Tensor {
   /// `lhs` and `rhs`, broadcast to a common shape, combined element by element; new storage.
+  ///
+  /// - Parameter isLight: whether the loop takes less time than memory does, so that a large
+  ///   result should go past the caches.
   static func combining<Operand>(
-    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, named name: String,
+    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, named name: String, isLight: Bool = false,
     _ loop: BinaryLoop<Operand, Scalar>
   ) -> Tensor {
     guard let shape = Layout.broadcastShape(lhs.dimensions, rhs.dimensions) else {
@@ -25,7 +28,7 @@ extension Tensor {
     let result = Tensor(uninitialized: shape)
     result.set(
       lhs.broadcast(to: shape, operation: name), rhs.broadcast(to: shape, operation: name),
-      isNew: true, loop)
+      isStreamed: isLight, loop)
     return result
   }
 
@@ -59,7 +62,7 @@ extension Tensor {
     let isHarmless = layout == other.layout || !overlaps(other)
     set(
       self, (isHarmless ? other : other.copy()).broadcast(to: dimensions, operation: name),
-      isNew: false, loop)
+      isStreamed: false, loop)
   }
 
   /// Combines a number with every element in place.
@@ -100,14 +103,14 @@ extension Tensor {
   }
 
   private func set<Operand>(
-    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, isNew: Bool,
+    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, isStreamed: Bool,
     _ loop: BinaryLoop<Operand, Scalar>
   ) {
     let nest = LoopNest(target: layout, lhs.layout, rhs.layout)
     let (leftStride, rightStride) = (nest.runStrides[1], nest.runStrides[2])
     let (left, right) = (RunStart(lhs), RunStart(rhs))
     withExtendedLifetime((storage, lhs.storage, rhs.storage)) {
-      write(nest, isNew: isNew) { starts, place, target, targetStride, count in
+      write(nest, isStreamed: isStreamed) { starts, place, target, targetStride, count in
         loop(
           UnsafePointer(left.pointer(at: starts[1] &+ place &* leftStride)), leftStride,
           UnsafePointer(right.pointer(at: starts[2] &+ place &* rightStride)), rightStride,
@@ -132,12 +135,12 @@ typealias RunWriter<Scalar> = (
 ) -> Void
 
 extension Tensor {
-  /// Sets the elements run by run; those of a large result, which is new, in blocks that go past
-  /// the caches.
-  func write(_ nest: LoopNest, isNew: Bool, _ body: RunWriter<Scalar>) {
+  /// Sets the elements run by run; if asked for, those of a large result in blocks that go past
+  /// the caches. Then no operand may overlap it.
+  func write(_ nest: LoopNest, isStreamed: Bool, _ body: RunWriter<Scalar>) {
     let to = RunStart(self)
     let runBytes = nest.count * to.size
-    if !isNew || runBytes < blockBytes || count * to.size < streamedBytes
+    if !isStreamed || runBytes < blockBytes || count * to.size < streamedBytes
       || nest.runStrides[0] != 1
     {
       nest.forEachStart {
