@@ -7,7 +7,7 @@ extension Tensor where Scalar: NumericScalar {
   static func combine(
     _ operation: _Arithmetic, _ lhs: Tensor, _ rhs: Tensor, named name: String
   ) -> Tensor {
-    combining(lhs, rhs, named: name) {
+    combining(lhs, rhs, named: name, isLight: true) {
       Scalar._arithmetic(operation, $0, $1, $2, $3, to: $4, $5, count: $6)
     }
   }

@@ -15,15 +15,18 @@ typealias UnaryLoop<Operand, Result> = (
 
 extension Tensor {
   /// `lhs` and `rhs`, broadcast to a common shape, combined element by element; new storage.
+  ///
+  /// - Parameter isLight: whether the loop takes less time than memory does, so that a large
+  ///   result should go past the caches.
   static func combining<Operand>(
-    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, named name: String,
+    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, named name: String, isLight: Bool = false,
     _ loop: BinaryLoop<Operand, Scalar>
   ) -> Tensor {
     guard let shape = Layout.broadcastShape(lhs.dimensions, rhs.dimensions) else {
       fail("\(name): shapes \(lhs.shape) and \(rhs.shape) do not broadcast")
     }
     let result = Tensor(uninitialized: shape)
-    result.set(lhs, rhs, isNew: true, named: name, loop)
+    result.set(lhs, rhs, isStreamed: isLight, named: name, loop)
     return result
   }
 
@@ -55,7 +58,7 @@ extension Tensor {
   ) {
     requireWritable(name)
     let isHarmless = layout == other.layout || !overlaps(other)
-    set(self, isHarmless ? other : other.copy(), isNew: false, named: name, loop)
+    set(self, isHarmless ? other : other.copy(), isStreamed: false, named: name, loop)
   }
 
   /// Combines a number with every element in place.
@@ -97,7 +100,7 @@ extension Tensor {
 
   /// Sets the elements to those of operands that broadcast to this shape.
   private func set<Operand>(
-    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, isNew: Bool, named name: String,
+    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, isStreamed: Bool, named name: String,
     _ loop: BinaryLoop<Operand, Scalar>
   ) {
     let nest = LoopNest(
@@ -106,7 +109,7 @@ extension Tensor {
     let (leftStride, rightStride) = (nest.runStrides[1], nest.runStrides[2])
     let (left, right) = (RunStart(lhs), RunStart(rhs))
     withExtendedLifetime((storage, lhs.storage, rhs.storage)) {
-      write(nest, isNew: isNew) { starts, place, target, targetStride, count in
+      write(nest, isStreamed: isStreamed) { starts, place, target, targetStride, count in
         loop(
           UnsafePointer(left.pointer(at: starts[1] &+ place &* leftStride)), leftStride,
           UnsafePointer(right.pointer(at: starts[2] &+ place &* rightStride)), rightStride,
@@ -131,12 +134,12 @@ typealias RunWriter<Scalar> = (
 ) -> Void
 
 extension Tensor {
-  /// Sets the elements run by run; those of a large result, which is new, in blocks that go past
-  /// the caches.
-  func write(_ nest: LoopNest, isNew: Bool, _ body: RunWriter<Scalar>) {
+  /// Sets the elements run by run; if asked for, those of a large result in blocks that go past
+  /// the caches. Then no operand may overlap it.
+  func write(_ nest: LoopNest, isStreamed: Bool, _ body: RunWriter<Scalar>) {
     let to = RunStart(self)
     let runBytes = nest.count * to.size
-    if !isNew || runBytes < blockBytes || count * to.size < streamedBytes
+    if !isStreamed || runBytes < blockBytes || count * to.size < streamedBytes
       || nest.runStrides[0] != 1
     {
       nest.forEachStart {

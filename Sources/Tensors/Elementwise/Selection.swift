@@ -16,7 +16,7 @@ extension Tensor {
     result.setToSelection(
       condition.broadcast(to: shape, operation: "where"),
       a.broadcast(to: shape, operation: "where"), b.broadcast(to: shape, operation: "where"),
-      isNew: true)
+      isStreamed: true)
     return result
   }
 
@@ -41,7 +41,7 @@ extension Tensor {
     let result = Tensor(uninitialized: dimensions)
     result.setToSelection(
       mask.broadcast(to: dimensions, operation: "replacing"),
-      other.broadcast(to: dimensions, operation: "replacing"), self, isNew: true)
+      other.broadcast(to: dimensions, operation: "replacing"), self, isStreamed: true)
     return result
   }
 
@@ -60,7 +60,7 @@ extension Tensor {
     setToSelection(
       (isMaskApart ? mask : mask.copy()).broadcast(to: dimensions, operation: "replace"),
       (isHarmless ? other : other.copy()).broadcast(to: dimensions, operation: "replace"), self,
-      isNew: false)
+      isStreamed: false)
   }
 
   /// Replaces elements by a number where `mask`, which broadcasts, is true, in place.
@@ -69,12 +69,12 @@ extension Tensor {
   }
 
   private func setToSelection(
-    _ condition: Tensor<Bool>, _ a: Tensor, _ b: Tensor, isNew: Bool
+    _ condition: Tensor<Bool>, _ a: Tensor, _ b: Tensor, isStreamed: Bool
   ) {
     let nest = LoopNest(target: layout, condition.layout, a.layout, b.layout)
     let strides = nest.runStrides
     withExtendedLifetime((storage, condition.storage, a.storage, b.storage)) {
-      write(nest, isNew: isNew) { starts, place, target, targetStride, count in
+      write(nest, isStreamed: isStreamed) { starts, place, target, targetStride, count in
         apus_select(
           MemoryLayout<Scalar>.size, count,
           condition.elements + (starts[1] + place * strides[1]), strides[1],
