@@ -112,6 +112,8 @@ final class ProcessTests: XCTestCase {
     ] {
       let (outcome, growth) = try load(bytes, room: 400, name: name)
       XCTAssertEqual(outcome, "read", name)
+      // A sanitizer keeps records of its own about every small block.
+      if isSanitized { continue }
       XCTAssertLessThanOrEqual(growth, bytes.count >> 20 + 64, "\(name), \(bytes.count) bytes")
     }
   }
@@ -141,20 +143,34 @@ final class ProcessTests: XCTestCase {
     var turns: Set<Float> = []
     for kill in 0..<100 {
       let path = paths[kill % 2]
+      let old = time(path)
       let process = worker(["save-forever", path])
       try process.run()
-      // Until the first file is there, and then for a random time.
-      let deadline = ContinuousClock.now + .seconds(20)
-      while kill < 2 && access(path, F_OK) != 0 && ContinuousClock.now < deadline { usleep(1000) }
-      usleep(UInt32.random(in: 30_000..<60_000, using: &generator))
+      // Until it has saved once, and then for a random time.
+      let deadline = ContinuousClock.now + .seconds(60)
+      while time(path) == old && ContinuousClock.now < deadline { usleep(1000) }
+      usleep(UInt32.random(in: 0..<30_000, using: &generator))
       Foundation.kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
+      XCTAssertNotEqual(time(path), old, "seed \(seed), kill \(kill): nothing was saved")
       let tensors = try OrderedDictionary<String, Tensor<Float>>(contentsOf: path)
       let values = Set(tensors.values.flatMap(\.scalars))
       XCTAssertEqual(values.count, 1, "seed \(seed), kill \(kill)")
       XCTAssertEqual(Array(tensors.keys), ["W", "b"])
       turns.formUnion(values)
     }
-    XCTAssertGreaterThan(turns.count, 3, "the processes were killed before they saved")
+    XCTAssertGreaterThan(turns.count, 1, "every process was killed after its first turn")
+  }
+
+  /// When the file at a path was written, in nanoseconds; 0 if there is none.
+  private func time(_ path: String) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return 0 }
+    return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+  }
+
+  /// Whether the tests run under AddressSanitizer or ThreadSanitizer.
+  private var isSanitized: Bool {
+    dlsym(nil, "__asan_init") != nil || dlsym(nil, "__tsan_init") != nil
   }
 }

@@ -34,6 +34,6 @@ public func crossEntropyError<Scalar: FloatingPointScalar, Target: NumericScalar
     throw ModelInputError.shape(
       argument: "y", expected: "[batch, classes] with at least one of each", found: y.shape)
   }
-  let targets = try Targets<Scalar>(t, scores: y.shape)
+  let targets = try Targets<Scalar>(t, scores: y.dimensions)
   return -log(y.picking(targets.classes) + epsilon).sum() / Scalar(y.shape[0])
 }

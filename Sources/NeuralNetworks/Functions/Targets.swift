@@ -10,13 +10,13 @@ enum Targets<Scalar: FloatingPointScalar> {
   /// Checks `t` against scores of the shape `[batch, classes]`.
   ///
   /// - Throws: `ModelInputError.shape` and `.labelOutOfRange`.
-  init<Target: NumericScalar>(_ t: Tensor<Target>, scores shape: [Int]) throws {
+  init<Target: NumericScalar>(_ t: Tensor<Target>, scores shape: Dimensions) throws {
     let (batch, classes) = (shape[0], shape[1])
-    if t.shape == shape {
+    if t.dimensions == shape {
       self = .distributions(t.converted(to: Scalar.self))
       return
     }
-    guard t.shape == [batch], Target.self is any IntegerScalar.Type else {
+    guard t.dimensions == [batch], Target.self is any IntegerScalar.Type else {
       throw ModelInputError.shape(
         argument: "t",
         expected: "[\(batch)] of integer class indices, or one-hot [\(batch), \(classes)]",

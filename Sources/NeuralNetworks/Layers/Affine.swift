@@ -17,14 +17,14 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
   public private(set) var db: Tensor<Scalar>?
 
   private var x: Tensor<Scalar>?
-  private var inputShape: [Int] = []
+  private var inputDimensions = Dimensions()
 
   /// A layer on the given parameters; storage is shared.
   ///
   /// - Precondition: `W` has shape `[inputSize, outputSize]` and `b` `[outputSize]`.
   public init(_ W: Tensor<Scalar>, _ b: Tensor<Scalar>) {
     require(
-      W.rank == 2 && b.shape == [W.shape[1]],
+      W.rank == 2 && b.dimensions == [W.dimensions[1]],
       "Affine: shapes \(W.shape) of W and \(b.shape) of b do not fit")
     self.W = W
     self.b = b
@@ -37,12 +37,12 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
   /// - Returns: shape `[batch, outputSize]`, new storage.
   /// - Complexity: one `gemm` and a pass over the result.
   public func forward(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
-    let inputSize = W.shape[0]
+    let inputSize = W.dimensions[0]
     require(
-      x.rank >= 1 && x.shape.dropFirst().reduce(1, *) == inputSize,
+      x.rank >= 1 && x.dimensions.dropFirst().reduce(1, *) == inputSize,
       "Affine.forward: shape \(x.shape) does not fit W of shape \(W.shape)")
-    inputShape = x.shape
-    let flat = x.reshaped([x.shape[0], inputSize])
+    inputDimensions = x.dimensions
+    let flat = x.rank == 2 ? x : x.reshaped([x.dimensions[0], inputSize])
     self.x = flat
     var y = flat.matmul(W)
     y.addBias(b)
@@ -62,7 +62,8 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
 
   /// The gradient of the input only, D·Wᵀ.
   func backwardToInput(_ dout: Tensor<Scalar>) -> Tensor<Scalar> {
-    dout.matmul(W.transposed()).reshaped(inputShape)
+    let dx = dout.matmul(W.transposed())
+    return inputDimensions.count == 2 ? dx : dx.reshaped(inputDimensions.array)
   }
 
   /// Sets `dW` and `db` only.
@@ -87,7 +88,7 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
   private func input(for dout: Tensor<Scalar>) -> Tensor<Scalar> {
     guard let x else { fail("Affine.backward: forward was not called") }
     require(
-      dout.shape == [x.shape[0], W.shape[1]],
+      dout.dimensions == [x.dimensions[0], W.dimensions[1]],
       "Affine.backward: shape \(dout.shape) is not \([x.shape[0], W.shape[1]]), the output's")
     return x
   }

@@ -26,7 +26,7 @@ public final class ReLU<Scalar: FloatingPointScalar>: Layer {
   public func backward(_ dout: Tensor<Scalar>) -> Tensor<Scalar> {
     guard let mask else { fail("ReLU.backward: forward was not called") }
     require(
-      dout.shape == mask.shape,
+      dout.dimensions == mask.dimensions,
       "ReLU.backward: shape \(dout.shape) is not \(mask.shape), the output's")
     return dout.zeroed(where: mask)
   }

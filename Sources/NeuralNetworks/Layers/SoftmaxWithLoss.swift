@@ -44,13 +44,13 @@ public final class SoftmaxWithLoss<Scalar: FloatingPointScalar> {
       throw ModelInputError.shape(
         argument: "x", expected: "[batch, classes] with at least one of each", found: x.shape)
     }
-    let targets = try Targets<Scalar>(t, scores: x.shape)
+    let targets = try Targets<Scalar>(t, scores: x.dimensions)
     let (y, losses) =
       switch (targets, form) {
       case (.distributions(let t), .exact): exactLosses(x, t)
       case (_, _): x.softmaxOfRows(labels: targets.classes, isExact: form == .exact)
       }
-    let loss = losses.sum() / Scalar(x.shape[0])
+    let loss = losses.sum() / Scalar(x.dimensions[0])
     self.targets = targets
     self.y = y
     self.loss = loss

@@ -37,11 +37,11 @@ public final class TwoLayerNet<Scalar: FloatingPointScalar> {
   private let affine2: Affine<Scalar>
 
   /// The number of elements of an example.
-  public var inputSize: Int { affine1.W.shape[0] }
+  public var inputSize: Int { affine1.W.dimensions[0] }
   /// The number of hidden units.
-  public var hiddenSize: Int { affine1.W.shape[1] }
+  public var hiddenSize: Int { affine1.W.dimensions[1] }
   /// The number of classes.
-  public var outputSize: Int { affine2.W.shape[1] }
+  public var outputSize: Int { affine2.W.dimensions[1] }
 
   private init(
     W1: Tensor<Scalar>, b1: Tensor<Scalar>, W2: Tensor<Scalar>, b2: Tensor<Scalar>,
@@ -138,7 +138,7 @@ extension TwoLayerNet {
   /// - Throws: `ModelInputError.shape` and `.nonFiniteScores`.
   /// - Returns: shape `[batch, outputSize]`, new storage.
   public func predict(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
-    guard x.rank >= 1, x.shape.dropFirst().reduce(1, *) == inputSize else {
+    guard x.rank >= 1, x.dimensions.dropFirst().reduce(1, *) == inputSize else {
       throw ModelInputError.shape(
         argument: "x", expected: "[batch, …] with \(inputSize) elements an example",
         found: x.shape)
@@ -180,7 +180,7 @@ extension TwoLayerNet {
   /// The number of examples whose highest score is at the target.
   func correctCount<Target: NumericScalar>(_ x: Tensor<Scalar>, _ t: Tensor<Target>) throws -> Int {
     let scores = try predict(x)
-    let targets = try Targets<Scalar>(t, scores: scores.shape)
+    let targets = try Targets<Scalar>(t, scores: scores.dimensions)
     return (scores.argMax(axis: 1) .== targets.classes).countNonzero()
   }
 

@@ -81,7 +81,7 @@ public struct Trainer<Scalar: FloatingPointScalar> {
   ///   before it.
   @discardableResult
   public mutating func step(reevaluatingLoss: Bool = true) throws -> Scalar {
-    let batch = random.choice(inputs.shape[0], size: batchSize)
+    let batch = random.choice(inputs.dimensions[0], size: batchSize)
     let x = inputs.gathering(batch, as: Scalar.self, dividedBy: divisor)
     let t = targets[batch]
     do {

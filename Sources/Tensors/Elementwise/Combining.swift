@@ -26,9 +26,7 @@ extension Tensor {
       fail("\(name): shapes \(lhs.shape) and \(rhs.shape) do not broadcast")
     }
     let result = Tensor(uninitialized: shape)
-    result.set(
-      lhs.broadcast(to: shape, operation: name), rhs.broadcast(to: shape, operation: name),
-      isStreamed: isLight, loop)
+    result.set(lhs, rhs, isStreamed: isLight, named: name, loop)
     return result
   }
 
@@ -60,9 +58,7 @@ extension Tensor {
   ) {
     requireWritable(name)
     let isHarmless = layout == other.layout || !overlaps(other)
-    set(
-      self, (isHarmless ? other : other.copy()).broadcast(to: dimensions, operation: name),
-      isStreamed: false, loop)
+    set(self, isHarmless ? other : other.copy(), isStreamed: false, named: name, loop)
   }
 
   /// Combines a number with every element in place.
@@ -102,11 +98,14 @@ extension Tensor {
     }
   }
 
+  /// Sets the elements to those of operands that broadcast to this shape.
   private func set<Operand>(
-    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, isStreamed: Bool,
+    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, isStreamed: Bool, named name: String,
     _ loop: BinaryLoop<Operand, Scalar>
   ) {
-    let nest = LoopNest(target: layout, lhs.layout, rhs.layout)
+    let nest = LoopNest(
+      target: layout, lhs.layout.broadcast(to: dimensions, operation: name),
+      rhs.layout.broadcast(to: dimensions, operation: name))
     let (leftStride, rightStride) = (nest.runStrides[1], nest.runStrides[2])
     let (left, right) = (RunStart(lhs), RunStart(rhs))
     withExtendedLifetime((storage, lhs.storage, rhs.storage)) {

@@ -5,19 +5,19 @@ extension Tensor where Scalar: FloatingPointScalar {
   /// Adds `bias`, shape `[columns]`, to every row of this contiguous matrix in place.
   package mutating func addBias(_ bias: Tensor) {
     require(
-      rank == 2 && bias.shape == [shape[1]] && isContiguous,
+      rank == 2 && bias.dimensions == [dimensions[1]] && isContiguous,
       "addBias: shapes \(shape) and \(bias.shape) do not fit")
     let bias = bias.contiguous()
     withExtendedLifetime((storage, bias.storage)) {
-      Scalar._kernels.addBias(shape[0], shape[1], bias.base, base)
+      Scalar._kernels.addBias(dimensions[0], dimensions[1], bias.base, base)
     }
   }
 
   /// max(x, 0) of every element, and where x ≤ 0; a NaN stays what it is.
   package func rectified() -> (y: Tensor, mask: Tensor<UInt8>) {
     let x = contiguous()
-    let y = Tensor(uninitialized: shape)
-    let mask = Tensor<UInt8>(uninitialized: shape)
+    let y = Tensor(uninitialized: dimensions)
+    let mask = Tensor<UInt8>(uninitialized: dimensions)
     withExtendedLifetime((x.storage, y.storage, mask.storage)) {
       Scalar._kernels.relu(count, x.base, y.base, mask.base)
     }
@@ -27,10 +27,10 @@ extension Tensor where Scalar: FloatingPointScalar {
   /// The elements with 0 wherever `mask` is not 0.
   package func zeroed(where mask: Tensor<UInt8>) -> Tensor {
     require(
-      shape == mask.shape && mask.isContiguous,
+      dimensions == mask.dimensions && mask.isContiguous,
       "zeroed(where:): shapes \(shape) and \(mask.shape) differ")
     let x = contiguous()
-    let y = Tensor(uninitialized: shape)
+    let y = Tensor(uninitialized: dimensions)
     withExtendedLifetime((x.storage, y.storage, mask.storage)) {
       Scalar._kernels.reluBackward(count, mask.base, x.base, y.base)
     }
@@ -41,11 +41,11 @@ extension Tensor where Scalar: FloatingPointScalar {
   package func softmaxOfRows() -> (y: Tensor, maxima: Tensor, sums: Tensor) {
     require(rank == 2, "softmax: shape \(shape) is not a matrix")
     let x = contiguous()
-    let y = Tensor(uninitialized: shape)
-    let maxima = Tensor(uninitialized: [shape[0]])
-    let sums = Tensor(uninitialized: [shape[0]])
+    let y = Tensor(uninitialized: dimensions)
+    let maxima = Tensor(uninitialized: [dimensions[0]])
+    let sums = Tensor(uninitialized: [dimensions[0]])
     withExtendedLifetime((x.storage, y.storage, maxima.storage, sums.storage)) {
-      Scalar._kernels.softmax(shape[0], shape[1], x.base, y.base, maxima.base, sums.base)
+      Scalar._kernels.softmax(dimensions[0], dimensions[1], x.base, y.base, maxima.base, sums.base)
     }
     return (y, maxima, sums)
   }
@@ -58,16 +58,17 @@ extension Tensor where Scalar: FloatingPointScalar {
     labels: Tensor<Int64>, isExact: Bool
   ) -> (y: Tensor, losses: Tensor) {
     require(
-      rank == 2 && labels.shape == [shape[0]],
+      rank == 2 && labels.dimensions == [dimensions[0]],
       "softmax: shapes \(shape) and \(labels.shape) do not fit")
     let x = contiguous()
     let labels = labels.contiguous()
-    let y = Tensor(uninitialized: shape)
-    let maxima = Tensor(uninitialized: [shape[0]])
-    let losses = Tensor(uninitialized: [shape[0]])
+    let y = Tensor(uninitialized: dimensions)
+    let maxima = Tensor(uninitialized: [dimensions[0]])
+    let losses = Tensor(uninitialized: [dimensions[0]])
     withExtendedLifetime((x.storage, labels.storage, y.storage, maxima.storage, losses.storage)) {
       Scalar._kernels.softmaxWithLoss(
-        shape[0], shape[1], x.base, labels.base, isExact, y.base, maxima.base, losses.base)
+        dimensions[0], dimensions[1], x.base, labels.base, isExact, y.base, maxima.base, losses.base
+      )
     }
     return (y, losses)
   }
@@ -77,13 +78,13 @@ extension Tensor where Scalar: FloatingPointScalar {
   /// - Precondition: `columns` has an index within the row for every row.
   package func picking(_ columns: Tensor<Int64>) -> Tensor {
     require(
-      rank == 2 && columns.shape == [shape[0]],
+      rank == 2 && columns.dimensions == [dimensions[0]],
       "picking: shapes \(shape) and \(columns.shape) do not fit")
     let x = contiguous()
     let columns = columns.contiguous()
-    let y = Tensor(uninitialized: columns.shape)
+    let y = Tensor(uninitialized: columns.dimensions)
     withExtendedLifetime((x.storage, columns.storage, y.storage)) {
-      Scalar._kernels.pick(shape[0], shape[1], x.base, columns.base, y.base)
+      Scalar._kernels.pick(dimensions[0], dimensions[1], x.base, columns.base, y.base)
     }
     return y
   }
@@ -93,14 +94,14 @@ extension Tensor where Scalar: FloatingPointScalar {
   /// - Precondition: `columns` has an index within the row for every row.
   package func crossEntropyGradient(_ columns: Tensor<Int64>) -> Tensor {
     require(
-      rank == 2 && columns.shape == [shape[0]],
+      rank == 2 && columns.dimensions == [dimensions[0]],
       "crossEntropyGradient: shapes \(shape) and \(columns.shape) do not fit")
     let y = contiguous()
     let columns = columns.contiguous()
-    let gradient = Tensor(uninitialized: shape)
+    let gradient = Tensor(uninitialized: dimensions)
     withExtendedLifetime((y.storage, columns.storage, gradient.storage)) {
       Scalar._kernels.crossEntropyGradient(
-        shape[0], shape[1], y.base, columns.base, gradient.base)
+        dimensions[0], dimensions[1], y.base, columns.base, gradient.base)
     }
     return gradient
   }

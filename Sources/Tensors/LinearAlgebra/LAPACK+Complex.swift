@@ -1,4 +1,3 @@
-import CBLAS
 import CLAPACKE
 import RealModule
 
@@ -51,13 +50,6 @@ extension Double {
         return LAPACKE_zgees(
           LAPACK_COL_MAJOR, flag("V"), flag("N"), nil, $0, c($1), $2, &sorted, c($3),
           c($4), $5)
-      },
-      omatcopy: { rows, columns, a, lda, b, ldb in
-        var one = Complex<Double>(1)
-        withUnsafePointer(to: &one) {
-          cblas_zomatcopy(
-            CblasColMajor, CblasTrans, rows, columns, parts($0), parts(a), lda, parts(b), ldb)
-        }
       })
   }
 }
@@ -102,13 +94,6 @@ extension Float {
         return LAPACKE_cgees(
           LAPACK_COL_MAJOR, flag("V"), flag("N"), nil, $0, c($1), $2, &sorted, c($3),
           c($4), $5)
-      },
-      omatcopy: { rows, columns, a, lda, b, ldb in
-        var one = Complex<Float>(1)
-        withUnsafePointer(to: &one) {
-          cblas_comatcopy(
-            CblasColMajor, CblasTrans, rows, columns, parts($0), parts(a), lda, parts(b), ldb)
-        }
       })
   }
 }
@@ -135,14 +120,4 @@ private func c(_ pointer: UnsafeMutablePointer<Complex<Float>>?)
   -> UnsafeMutablePointer<apus_lapack_complex_float>?
 {
   UnsafeMutableRawPointer(pointer)?.assumingMemoryBound(to: apus_lapack_complex_float.self)
-}
-
-private func parts<Part>(_ pointer: UnsafePointer<Complex<Part>>) -> UnsafePointer<Part> {
-  UnsafeRawPointer(pointer).assumingMemoryBound(to: Part.self)
-}
-
-private func parts<Part>(
-  _ pointer: UnsafeMutablePointer<Complex<Part>>
-) -> UnsafeMutablePointer<Part> {
-  UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: Part.self)
 }

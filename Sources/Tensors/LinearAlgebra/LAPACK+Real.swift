@@ -1,4 +1,3 @@
-import CBLAS
 import CLAPACKE
 import RealModule
 
@@ -20,7 +19,7 @@ extension Double {
       },
       unmqr: LAPACKE_dormqr,
       gesdd: LAPACKE_dgesdd, gelsd: LAPACKE_dgelsd, heevd: LAPACKE_dsyevd,
-      geev: geev, gees: gees, omatcopy: omatcopy)
+      geev: geev, gees: gees)
   }
 
   private static func geev(
@@ -47,13 +46,6 @@ extension Double {
         vectors, ldvs)
     }
   }
-
-  private static func omatcopy(
-    _ rows: Int32, _ columns: Int32, _ a: UnsafePointer<Double>, _ lda: Int32,
-    _ b: UnsafeMutablePointer<Double>, _ ldb: Int32
-  ) {
-    cblas_domatcopy(CblasColMajor, CblasTrans, rows, columns, 1, a, lda, b, ldb)
-  }
 }
 
 extension Float {
@@ -74,7 +66,7 @@ extension Float {
       },
       unmqr: LAPACKE_sormqr,
       gesdd: LAPACKE_sgesdd, gelsd: LAPACKE_sgelsd, heevd: LAPACKE_ssyevd,
-      geev: geev, gees: gees, omatcopy: omatcopy)
+      geev: geev, gees: gees)
   }
 
   private static func geev(
@@ -100,13 +92,6 @@ extension Float {
         LAPACK_COL_MAJOR, flag("V"), flag("N"), nil, n, a, lda, &sorted, real, imaginary,
         vectors, ldvs)
     }
-  }
-
-  private static func omatcopy(
-    _ rows: Int32, _ columns: Int32, _ a: UnsafePointer<Float>, _ lda: Int32,
-    _ b: UnsafeMutablePointer<Float>, _ ldb: Int32
-  ) {
-    cblas_somatcopy(CblasColMajor, CblasTrans, rows, columns, 1, a, lda, b, ldb)
   }
 }
 

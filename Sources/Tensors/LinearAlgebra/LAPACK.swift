@@ -3,7 +3,7 @@ import CLAPACKE
 /// The routines of LAPACK for one scalar type, under their names without the type's letter.
 ///
 /// Names are those of the complex routines where the two differ (`ungqr` for `dorgqr`). All but
-/// the last three are LAPACKE's functions as they are and take the matrix layout first; those
+/// the last two are LAPACKE's functions as they are and take the matrix layout first; those
 /// without workspace, `geqrf` and `ungqr` are the variants that do not scan for NaN, which has
 /// been done before.
 public struct _LAPACK<Scalar: FieldScalar> {
@@ -49,8 +49,6 @@ public struct _LAPACK<Scalar: FieldScalar> {
     ) -> Int32
   /// Schur form in place of `a`, eigenvalues, Schur vectors: `(n, a, lda, w, vs, ldvs)`.
   let gees: (Count, Output, Count, UnsafeMutablePointer<Complex<Real>>, Output, Count) -> Int32
-  /// The transpose of a column-major matrix: `(rows, columns, a, lda, b, ldb)`.
-  let omatcopy: (Count, Count, Input, Count, Output, Count) -> Void
 }
 
 enum LAPACK {

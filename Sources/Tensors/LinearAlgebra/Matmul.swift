@@ -77,7 +77,8 @@ extension Tensor where Scalar: NumericScalar {
   /// `self = beta · self + alpha · lhs · rhs`; all shapes are right.
   fileprivate func formProduct(_ alpha: Scalar, _ lhs: Tensor, _ rhs: Tensor, _ beta: Scalar) {
     if count == 0 { return }
-    if lhs.dimensions[1] == 0 {
+    // Left to itself, BLAS gives −0 for 0 · (−1) with some kernels and not with others.
+    if lhs.dimensions[1] == 0 || alpha == 0 {
       if beta == 0 {
         fill(with: 0)
       } else {
@@ -113,7 +114,7 @@ extension Tensor where Scalar: NumericScalar {
 ///
 /// Every alias of `c` sees the result. Operands may have any layout and may overlap `c`; the
 /// result is as if they had been copied first. With `beta` zero, what `c` held does not matter,
-/// NaN included.
+/// NaN included; with `alpha` zero, what `a` and `b` hold does not.
 ///
 /// - Precondition: shapes `[m, k]`, `[k, n]`, `[m, n]`; `c` is not a broadcast view.
 /// - Complexity: O(m · k · n); allocates only for layouts that BLAS cannot take and for overlap.

@@ -60,19 +60,7 @@ extension Tensor where Scalar: FieldScalar {
   /// The same matrices in column-major order, in new storage.
   func columnMajorCopy() -> Tensor {
     let result = Tensor.columnMajor(uninitialized: shape)
-    let (rows, columns) = (rowCount, columnCount)
-    // Transposing a large matrix line by line runs against the cache.
-    guard rows >= 32 && columns >= 32, stackCount == 1,
-      case .rowMajor(let leadingDimension) = MatrixForm(matrices.layout.selecting(0, axis: 0))
-    else {
-      result.write(self)
-      return result
-    }
-    withExtendedLifetime((storage, result.storage)) {
-      Scalar._lapack.omatcopy(
-        blasCount(columns), blasCount(rows), base, blasCount(leadingDimension), result.base,
-        blasCount(rows))
-    }
+    result.write(self)
     return result
   }
 

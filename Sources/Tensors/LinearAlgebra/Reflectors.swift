@@ -75,12 +75,14 @@ struct Reflectors<Scalar: FieldScalar> {
     let m = factors.rowCount
     let result = Tensor<Scalar>.columnMajor(uninitialized: factors.stackShape + [m, columns])
     if result.count == 0 { return result }
-    let last = factors.rank - 1
-    let common = min(columns, factors.columnCount)
-    result.view(result.layout.slicing(0..<common, axis: last)).write(
-      factors.view(factors.layout.slicing(0..<common, axis: last)))
-    if common < columns {
-      result.view(result.layout.slicing(common..<columns, axis: last)).fill(with: 0)
+    let (n, size) = (factors.columnCount, MemoryLayout<Scalar>.stride)
+    let common = min(columns, n)
+    withExtendedLifetime((factors.storage, result.storage)) {
+      for k in 0..<factors.stackCount {
+        let target = result.base + k * m * columns
+        memcpy(target, factors.base + k * m * n, m * common * size)
+        memset(target + m * common, 0, m * (columns - common) * size)
+      }
     }
     if rank == 0 {
       result.diagonals.fill(with: 1)

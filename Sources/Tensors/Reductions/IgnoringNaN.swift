@@ -158,9 +158,9 @@ extension Tensor where Scalar: FloatingPointScalar {
     return reduced(apus_rule_sum_of_numbers, axes: axes, keepingAxes: keepingAxes)
   }
 
-  private func nanProduct(of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String)
-    -> Tensor
-  {
+  private func nanProduct(
+    of axes: some Sequence<Int>, _ keepingAxes: Bool, _ name: String
+  ) -> Tensor {
     let axes = layout.resolvedAxes(axes, operation: name)
     return reduced(apus_rule_product_of_numbers, axes: axes, keepingAxes: keepingAxes)
   }

@@ -11,10 +11,8 @@ extension Tensor {
   }
 
   func broadcast(to newShape: Dimensions, operation: String) -> Tensor {
-    guard let layout = layout.broadcast(to: newShape) else {
-      fail("\(operation): shape \(shape) does not broadcast to \(newShape)")
-    }
-    return view(layout)
+    if newShape == dimensions { return self }
+    return view(layout.broadcast(to: newShape, operation: operation))
   }
 }
 
@@ -40,4 +38,14 @@ public func broadcastTensors<Scalar: TensorScalar>(
     shape = common
   }
   return tensors.map { $0.broadcast(to: shape, operation: "broadcastTensors") }
+}
+
+extension Layout {
+  /// Every element repeated along the axes that `newShape` has more of; traps if it cannot be.
+  func broadcast(to newShape: Dimensions, operation: String) -> Layout {
+    guard let layout = broadcast(to: newShape) else {
+      fail("\(operation): shape \(shape) does not broadcast to \(newShape)")
+    }
+    return layout
+  }
 }

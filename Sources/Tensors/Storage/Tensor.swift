@@ -22,11 +22,14 @@
 ///   could write to it at once, and nothing in the type shows that they share it.
 public struct Tensor<Scalar: TensorScalar> {
   @usableFromInline let storage: TensorStorage
-  @usableFromInline let layout: Layout
+  /// The storage itself, unless this is a view of it under another layout.
+  @usableFromInline let place: SharedLayout
+
+  @inlinable var layout: Layout { place.layout }
 
   init(storage: TensorStorage, layout: Layout) {
     self.storage = storage
-    self.layout = layout
+    place = SharedLayout(layout)
   }
 
   /// New storage whose elements must be written before they are read.
@@ -34,8 +37,9 @@ public struct Tensor<Scalar: TensorScalar> {
 
   /// New storage whose elements must be written before they are read.
   package init(uninitialized shape: Dimensions) {
-    layout = Layout(shape: shape)
-    storage = TensorStorage(uninitializedCount: layout.count, of: Scalar.self)
+    storage = TensorStorage(
+      uninitialized: Layout(shape: shape), stride: MemoryLayout<Scalar>.stride)
+    place = storage
   }
 
   /// The same storage seen through another layout.
