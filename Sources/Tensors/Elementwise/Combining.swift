@@ -22,6 +22,11 @@ extension Tensor {
     _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, named name: String, isLight: Bool = false,
     _ loop: BinaryLoop<Operand, Scalar>
   ) -> Tensor {
+    if lhs.isInStep(with: rhs) && lhs.count * MemoryLayout<Scalar>.stride < streamedBytes {
+      let result = Tensor(uninitialized: lhs.dimensions)
+      result.setInStep(lhs, rhs, loop)
+      return result
+    }
     guard let shape = Layout.broadcastShape(lhs.dimensions, rhs.dimensions) else {
       fail("\(name): shapes \(lhs.shape) and \(rhs.shape) do not broadcast")
     }
@@ -56,6 +61,11 @@ extension Tensor {
   func combine(
     with other: Tensor, named name: String, _ loop: BinaryLoop<Scalar, Scalar>
   ) {
+    if count > 0 && isInStep(with: other)
+      && (storage !== other.storage || layout.offset == other.layout.offset)
+    {
+      return setInStep(self, other, loop)
+    }
     requireWritable(name)
     let isHarmless = layout == other.layout || !overlaps(other)
     set(self, isHarmless ? other : other.copy(), isStreamed: false, named: name, loop)
@@ -86,6 +96,12 @@ extension Tensor {
   }
 
   private func set<Operand>(_ source: Tensor<Operand>, _ loop: UnaryLoop<Operand, Scalar>) {
+    if isInStep(with: source) {
+      if count > 0 { loop(UnsafePointer(source.base), 1, base, 1, count) }
+      withExtendedLifetime(self) {}
+      withExtendedLifetime(source) {}
+      return
+    }
     let nest = LoopNest(target: layout, source.layout)
     let strides = nest.strides
     let (from, to) = (RunStart(source), RunStart(self))
@@ -96,6 +112,17 @@ extension Tensor {
           nest.count)
       }
     }
+  }
+
+  /// Sets the elements to those of operands that are in step with them.
+  @inline(__always)
+  private func setInStep<Operand>(
+    _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, _ loop: BinaryLoop<Operand, Scalar>
+  ) {
+    if count > 0 { loop(UnsafePointer(lhs.base), 1, UnsafePointer(rhs.base), 1, base, 1, count) }
+    withExtendedLifetime(self) {}
+    withExtendedLifetime(lhs) {}
+    withExtendedLifetime(rhs) {}
   }
 
   /// Sets the elements to those of operands that broadcast to this shape.

@@ -54,7 +54,8 @@ struct LoopNest {
       }
     }
     for axis in axes {
-      if let last = outer.last, last.strides == axis.dimension &* axis.strides {
+      let last = outer.isEmpty ? Axis.none : outer[outer.count - 1]
+      if !outer.isEmpty && last.strides == axis.dimension &* axis.strides {
         outer[outer.count - 1] = Axis(
           dimension: last.dimension * axis.dimension, strides: axis.strides)
       } else {
@@ -83,7 +84,7 @@ struct LoopNest {
   @inline(__always)
   func forEachStart(_ body: (SIMD4<Int>) -> Void) {
     if count == 0 { return }
-    let last = outer.last ?? .none
+    let last = outer.isEmpty ? Axis.none : outer[outer.count - 1]
     var indices = Dimensions(repeating: 0, count: outer.count)
     var position = offsets
     repeat {

@@ -71,6 +71,17 @@ extension Tensor {
   private func setToSelection(
     _ condition: Tensor<Bool>, _ a: Tensor, _ b: Tensor, isStreamed: Bool
   ) {
+    if isInStep(with: condition) && isInStep(with: a) && isInStep(with: b)
+      && !(isNew && count * MemoryLayout<Scalar>.stride >= streamedBytes)
+    {
+      apus_select(
+        MemoryLayout<Scalar>.size, count, condition.base, 1, a.base, 1, b.base, 1, base, 1)
+      withExtendedLifetime(self) {}
+      withExtendedLifetime(condition) {}
+      withExtendedLifetime(a) {}
+      withExtendedLifetime(b) {}
+      return
+    }
     let nest = LoopNest(target: layout, condition.layout, a.layout, b.layout)
     let strides = nest.runStrides
     withExtendedLifetime((storage, condition.storage, a.storage, b.storage)) {

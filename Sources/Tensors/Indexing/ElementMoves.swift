@@ -16,12 +16,11 @@ extension Tensor {
   /// do not overlap.
   func move(
     _ move: ElementMove, from source: Tensor, _ sources: Layout, to targets: Layout,
-    shifts: Tensor<Int64>, step: Int
+    shifts: UnsafeBufferPointer<Int64>, step: Int
   ) {
     let nest = LoopNest(target: targets, sources)
     let (from, to) = (UnsafeRawPointer(source.elements), UnsafeMutableRawPointer(elements))
-    let shifts = shifts.contiguous()
-    withExtendedLifetime((storage, source.storage, shifts.storage)) {
+    withExtendedLifetime((storage, source.storage)) {
       // Only the size of an element matters here.
       switch MemoryLayout<Scalar>.stride {
       case 1: moveUnits(UInt8.self, move, from, to, nest, shifts, step)
@@ -42,11 +41,10 @@ private struct Sixteen: BitwiseCopyable {
 private func moveUnits<Unit: BitwiseCopyable>(
   _ type: Unit.Type, _ move: ElementMove,
   _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer, _ nest: LoopNest,
-  _ shifts: Tensor<Int64>, _ step: Int
+  _ shifts: UnsafeBufferPointer<Int64>, _ step: Int
 ) {
   let (to, from, _) = nest.strides
   let count = shifts.count
-  let shifts = UnsafePointer(shifts.base)
   let isCopyOfRuns = to == 1 && from == 1 && nest.count >= 4
   let runBytes = nest.count * MemoryLayout<Unit>.stride
   let isStreamed = move == .gather && runBytes >= 4096 && runBytes * count >= streamedBytes

@@ -9,7 +9,10 @@ extension Tensor {
   /// - Returns: shape `[rows.count] + shape[1...]`, new storage.
   /// - Complexity: O(elements of the result).
   public subscript(rows: [Int]) -> Tensor {
-    get { self[indices: [rows]] }
+    get {
+      require(rank >= 1, "subscript: rows of a tensor without axes")
+      return taking(rows, axis: 0)
+    }
     set { self[indices: [rows]] = newValue }
   }
 

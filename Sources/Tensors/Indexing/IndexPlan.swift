@@ -12,8 +12,7 @@ struct IndexPlan {
   /// Before which axis of `part` the axes of `shifts` come in the result.
   private(set) var place = 0
 
-  init(_ indices: [any TensorIndex], of layout: Layout) {
-    let selections = indices.map { $0._selection }
+  init(_ selections: [_AxisSelection], of layout: Layout) {
     var (consumed, ellipses, picks) = (0, 0, false)
     for selection in selections {
       consumed += selection.consumedAxes
@@ -116,44 +115,60 @@ struct IndexPlan {
 extension Layout {
   /// How far from index 0 of an axis the indices of a list lie.
   func shifts(of indices: Tensor<Int64>, axis: Int) -> Tensor<Int64> {
-    let (dimension, stride) = (shape[axis], strides[axis])
     let indices = indices.contiguous()
     let result = Tensor<Int64>(uninitialized: indices.dimensions)
     withExtendedLifetime((indices.storage, result.storage)) {
-      let (source, target) = (indices.base, result.base)
-      for k in 0..<indices.count {
-        var index = Int(source[k])
-        if !(0 <= index && index < dimension) { index = resolvedIndex(index, axis: axis) }
-        target[k] = Int64(index &* stride)
-      }
+      setShifts(
+        of: UnsafeBufferPointer(start: indices.base, count: indices.count), axis: axis,
+        to: result.base)
     }
     return result
   }
 
+  /// Sets `target` to how far from index 0 of an axis the indices of a list lie.
+  func setShifts<Index: FixedWidthInteger>(
+    of indices: UnsafeBufferPointer<Index>, axis: Int, to target: UnsafeMutablePointer<Int64>
+  ) {
+    let (dimension, stride) = (shape[axis], strides[axis])
+    for k in indices.indices {
+      var index = Int(indices[k])
+      if !(0 <= index && index < dimension) { index = resolvedIndex(index, axis: axis) }
+      target[k] = Int64(index &* stride)
+    }
+  }
+
   /// How far from index 0 of the axes of a mask, the first of which is `axis`, lies what it picks.
   fileprivate func shifts(of mask: Tensor<Bool>, axis: Int) -> Tensor<Int64> {
+    let mask = mask.contiguous()
+    let count = mask.countNonzero()
+    let result = Tensor<Int64>(uninitialized: Dimensions(repeating: count + 1, count: 1))
+    setShifts(of: mask, axis: axis, to: result.base)
+    return result.view(Layout(shape: Dimensions(repeating: count, count: 1)))
+  }
+
+  /// Sets `target` to how far from index 0 of the axes of a contiguous mask, the first of which is
+  /// `axis`, lies what it picks.
+  ///
+  /// There is one place more than that, for what is written before it is known whether it is picked.
+  func setShifts(of mask: Tensor<Bool>, axis: Int, to target: UnsafeMutablePointer<Int64>) {
     let axes = axis..<(axis + mask.rank)
-    let all = permuted(axes).moved(by: -offset)
+    let all = (mask.rank == rank ? self : permuted(axes)).moved(by: -offset)
     require(
       mask.dimensions == all.shape,
       "subscript: a mask of shape \(mask.shape) for axes \(axes) of shape \(shape)")
-    let mask = mask.contiguous()
-    let count = mask.countNonzero()
-    // One place more, for what is written before it is known whether it is picked.
-    let result = Tensor<Int64>(uninitialized: Dimensions(repeating: count + 1, count: 1))
     let nest = LoopNest(target: mask.layout, all)
-    withExtendedLifetime((mask.storage, result.storage)) {
-      var target = result.base
+    let step = nest.strides.1
+    var target = target
+    withExtendedLifetime(mask.storage) {
       // The runs of a contiguous layout come in row-major order.
       nest.forEachRun { flags, position, _ in
-        let (flags, step) = (mask.elements + flags, nest.strides.1)
+        let flags = mask.elements + flags
         for i in 0..<nest.count {
           target.pointee = Int64(position &+ i &* step)
           target += flags[i] ? 1 : 0
         }
       }
     }
-    return result.view(Layout(shape: Dimensions(repeating: count, count: 1)))
   }
 }
 

@@ -61,7 +61,7 @@ extension Tensor {
   /// - Complexity: O(`rank`) to read a view, O(elements of the part) otherwise; with a mask
   ///   O(elements of the mask) more.
   public subscript(first: any TensorIndex, rest: any TensorIndex...) -> Tensor {
-    get { part([first] + rest) }
+    get { rest.isEmpty ? part(first._selection) : part([first] + rest) }
     set { setPart([first] + rest, newValue) }
   }
 
@@ -108,20 +108,38 @@ extension Tensor {
     }
   }
 
+  /// What one index selects.
+  private func part(_ selection: _AxisSelection) -> Tensor {
+    switch selection {
+    case .indices(let indices) where rank > 0:
+      return taking(indices, axis: 0)
+    case .mask(let mask) where mask.rank > 0 && mask.rank <= rank:
+      return taking(where: mask)
+    default:
+      return part(IndexPlan([selection], of: layout))
+    }
+  }
+
   private func part(_ indices: [any TensorIndex]) -> Tensor {
-    let plan = IndexPlan(indices, of: layout)
+    part(IndexPlan(indices.map { $0._selection }, of: layout))
+  }
+
+  private func part(_ plan: IndexPlan) -> Tensor {
     guard let shifts = plan.shifts else { return view(plan.part) }
     let result = Tensor(uninitialized: plan.shape)
     if let targets = plan.split(result.layout) {
+      let shifts = shifts.contiguous()
       result.move(
-        .gather, from: self, plan.part, to: targets.part, shifts: shifts, step: targets.step)
+        .gather, from: self, plan.part, to: targets.part,
+        shifts: UnsafeBufferPointer(start: shifts.base, count: shifts.count), step: targets.step)
+      withExtendedLifetime(shifts) {}
     }
     return result
   }
 
   private func setPart(_ indices: [any TensorIndex], _ newValue: Tensor) {
-    let plan = IndexPlan(indices, of: layout)
-    guard let shifts = plan.shifts else {
+    let plan = IndexPlan(indices.map { $0._selection }, of: layout)
+    guard let shifts = plan.shifts?.contiguous() else {
       return view(plan.part).assign(newValue, operation: "subscript")
     }
     requireWritable("subscript")
@@ -130,7 +148,9 @@ extension Tensor {
     if plan.split(source.layout) == nil { source = source.copy() }
     if let sources = plan.split(source.layout) {
       move(
-        .scatter, from: source, sources.part, to: plan.part, shifts: shifts, step: sources.step)
+        .scatter, from: source, sources.part, to: plan.part,
+        shifts: UnsafeBufferPointer(start: shifts.base, count: shifts.count), step: sources.step)
+      withExtendedLifetime(shifts) {}
     }
   }
 

@@ -9,7 +9,7 @@ extension Tensor {
   /// - Returns: the shape with the dimension of `axis` replaced by `indices.count`; new storage.
   public func taking(_ indices: [Int], axis: Int) -> Tensor {
     let axis = layout.resolvedAxis(axis, operation: "taking")
-    return self[indices: [any TensorIndex](repeating: .all, count: axis) + [indices]]
+    return indices.withUnsafeBufferPointer { taking($0, axis: axis) }
   }
 
   /// The parts at some indices of one axis; the indices may have any shape.
@@ -17,7 +17,59 @@ extension Tensor {
   /// - Returns: the shape with the dimension of `axis` replaced by `indices.shape`; new storage.
   public func taking<Index: IntegerScalar>(_ indices: Tensor<Index>, axis: Int) -> Tensor {
     let axis = layout.resolvedAxis(axis, operation: "taking")
-    return self[indices: [any TensorIndex](repeating: .all, count: axis) + [indices]]
+    let list = (indices as? Tensor<Int64> ?? indices.converted(to: Int64.self)).contiguous()
+    let result = taking(UnsafeBufferPointer(start: list.base, count: list.count), axis: axis)
+    withExtendedLifetime(list) {}
+    if list.rank == 1 { return result }
+    var shape = Dimensions(dimensions[..<axis])
+    for dimension in list.dimensions { shape.append(dimension) }
+    for dimension in dimensions[(axis + 1)...] { shape.append(dimension) }
+    return result.view(Layout(shape: shape))
+  }
+
+  private func taking<Index: FixedWidthInteger>(
+    _ indices: UnsafeBufferPointer<Index>, axis: Int
+  ) -> Tensor {
+    withShifts(indices.count) { shifts in
+      layout.setShifts(of: indices, axis: axis, to: shifts)
+      return taking(UnsafeBufferPointer(start: shifts, count: indices.count), axes: axis..<axis + 1)
+    }
+  }
+
+  /// The parts where a mask with the tensor's first axes is true, along one axis in their place.
+  func taking(where mask: Tensor<Bool>) -> Tensor {
+    let mask = mask.contiguous()
+    let count = mask.countNonzero()
+    return withShifts(count + 1) { shifts in
+      layout.setShifts(of: mask, axis: 0, to: shifts)
+      return taking(UnsafeBufferPointer(start: shifts, count: count), axes: 0..<mask.rank)
+    }
+  }
+
+  /// The parts at shifts from index 0 of `axes`, along one axis in their place.
+  private func taking(_ shifts: UnsafeBufferPointer<Int64>, axes: Range<Int>) -> Tensor {
+    let first = axes.lowerBound
+    var shape = Dimensions(dimensions[..<first])
+    shape.append(shifts.count)
+    for dimension in dimensions[axes.upperBound...] { shape.append(dimension) }
+    let result = Tensor(uninitialized: shape)
+    let part = layout.permuted((0..<rank).lazy.filter { !axes.contains($0) })
+    result.move(
+      .gather, from: self, part, to: result.layout.removing(first), shifts: shifts,
+      step: result.layout.strides[first])
+    return result
+  }
+
+  /// Calls `body` with memory for `count` shifts.
+  private func withShifts(
+    _ count: Int, _ body: (UnsafeMutablePointer<Int64>) -> Tensor
+  ) -> Tensor {
+    let storage = TensorStorage(
+      uninitialized: Layout(shape: Dimensions(repeating: count, count: 1)),
+      stride: MemoryLayout<Int64>.stride)
+    return withExtendedLifetime(storage) {
+      body(storage.pointer.assumingMemoryBound(to: Int64.self))
+    }
   }
 
   /// For each place the element of its line along `axis` that the index there names.
@@ -33,8 +85,9 @@ extension Tensor {
   ) -> Tensor {
     let plan = AlongAxisPlan(layout, indices, axis: axis, operation: "takingAlongAxis")
     let result = Tensor(uninitialized: plan.shape)
-    result.move(
-      .gather, from: self, plan.one, to: plan.one, shifts: plan.positions, step: 1)
+    plan.positions.withUnsafeBufferPointer {
+      result.move(.gather, from: self, plan.one, to: plan.one, shifts: $0, step: 1)
+    }
     return result
   }
 
@@ -52,7 +105,9 @@ extension Tensor {
     let source = (values.overlaps(self) ? values.copy() : values)
       .broadcastValue(to: plan.shape, operation: "putAlongAxis").contiguous()
     let first = plan.one.moved(by: source.layout.offset)
-    move(.scatter, from: source, first, to: plan.one, shifts: plan.positions, step: 1)
+    plan.positions.withUnsafeBufferPointer {
+      move(.scatter, from: source, first, to: plan.one, shifts: $0, step: 1)
+    }
   }
 
   /// Sets the elements where a mask is true; every alias sees it.

@@ -31,6 +31,11 @@ struct BufferPool: ~Copyable {
   }
 
   private let state = Mutex(State())
+  /// How many requests were too small for the pool.
+  private let smallRequests = Atomic(0)
+
+  /// Counts a request that the system's allocator answers from what it keeps.
+  func countSmallRequest() { smallRequests.add(1, ordering: .relaxed) }
 
   /// Returns uninitialised memory for at least `byteCount` bytes.
   func allocate(byteCount: Int) -> UnsafeMutableRawPointer {
@@ -85,7 +90,11 @@ struct BufferPool: ~Copyable {
     for address in addresses { free(UnsafeMutableRawPointer(bitPattern: address)) }
   }
 
-  var statistics: TensorMemory.Statistics { state.withLock { $0.statistics } }
+  var statistics: TensorMemory.Statistics {
+    var statistics = state.withLock { $0.statistics }
+    statistics.hits += smallRequests.load(ordering: .relaxed)
+    return statistics
+  }
 
   var limit: Int {
     get { state.withLock { $0.limit } }
@@ -127,14 +136,18 @@ struct SizeClass {
 /// Storage that is released goes to a process-wide cache and is handed out again
 /// to the next tensor of about that size, so that a loop that makes the same
 /// temporaries in every turn asks the system for nothing after the first one.
+///
+/// The memory of tensors of no more than 256 bytes comes from the system's allocator, which keeps
+/// blocks of such sizes itself.
 public enum TensorMemory {
   /// A reading of the cache's counters.
   public struct Statistics: Sendable, Equatable {
-    /// How many requests the cache answered, since the start of the process.
+    /// How many requests the cache answered, since the start of the process, and how many were for
+    /// no more than 256 bytes.
     public internal(set) var hits = 0
-    /// How many requests went to the system, since the start of the process.
+    /// How many other requests went to the system, since the start of the process.
     public internal(set) var misses = 0
-    /// Bytes that live tensors hold, rounded up to size classes.
+    /// Bytes that live tensors of more than 256 bytes hold, rounded up to size classes.
     public internal(set) var bytesInUse = 0
     /// Bytes that wait in the cache.
     public internal(set) var bytesCached = 0

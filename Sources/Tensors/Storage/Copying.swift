@@ -21,7 +21,7 @@ extension Tensor {
   ///
   /// - Returns: whether they are, and planes are large enough to matter.
   private func writePlanes(_ source: Tensor) -> Bool {
-    if isContiguous && source.isContiguous { return false }
+    if count < 64 || isContiguous && source.isContiguous { return false }
     let axes = shape.indices.filter { shape[$0] > 1 }
     func densest(_ strides: [Int]) -> Int? {
       axes.filter { strides[$0] != 0 }.min { strides[$0].magnitude < strides[$1].magnitude }

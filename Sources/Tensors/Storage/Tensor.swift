@@ -25,7 +25,10 @@ public struct Tensor<Scalar: TensorScalar> {
   /// The storage itself, unless this is a view of it under another layout.
   @usableFromInline let place: SharedLayout
 
-  @inlinable var layout: Layout { place.layout }
+  /// Where the elements lie; read in its place, since a copy would retain what it refers to.
+  @inlinable var layout: Layout {
+    @inline(__always) _read { yield place.layout }
+  }
 
   init(storage: TensorStorage, layout: Layout) {
     self.storage = storage
@@ -66,7 +69,9 @@ extension Tensor {
   public var shape: [Int] { layout.shape.array }
 
   /// `shape` for use within the library: no array is made for it.
-  @inlinable package var dimensions: Dimensions { layout.shape }
+  @inlinable package var dimensions: Dimensions {
+    @inline(__always) _read { yield place.layout.shape }
+  }
 
   /// The number of axes.
   public var rank: Int { layout.rank }
@@ -87,6 +92,12 @@ extension Tensor {
   /// True for a tensor and all views of it, also for views without common elements.
   public func sharesStorage<Other>(with other: Tensor<Other>) -> Bool {
     storage === other.storage
+  }
+
+  /// Whether elements with the same indices are equally far from the first ones in storage, and
+  /// neighbours of each other: what is done to them takes a single loop.
+  func isInStep<Other>(with other: Tensor<Other>) -> Bool {
+    layout.isContiguous && other.layout.isContiguous && layout.shape == other.layout.shape
   }
 
   /// Whether some element of one tensor may lie where an element of the other does.

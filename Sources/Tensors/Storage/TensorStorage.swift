@@ -1,3 +1,5 @@
+import Glibc
+
 /// The memory behind one or more tensors.
 ///
 /// A `Tensor` is a handle on a storage and a `Layout`; slices, transposes and
@@ -13,16 +15,34 @@ final class TensorStorage: SharedLayout {
   @usableFromInline let pointer: UnsafeMutableRawPointer
   private let byteCount: Int
 
+  /// Up to this size memory comes from the system's allocator: it keeps such blocks for each thread
+  /// and hands them out in less time than it takes to lock the pool. No loop needs more than their
+  /// alignment, 16 bytes.
+  static let smallSize = 256
+
   /// Memory for the elements of a layout of a type of `stride` bytes, not initialised.
   init(uninitialized layout: Layout, stride: Int) {
     let (byteCount, overflow) = layout.count.multipliedReportingOverflow(by: stride)
     require(!overflow, "tensor storage: \(layout.count) elements do not fit in memory")
     self.byteCount = byteCount
-    pointer = BufferPool.shared.allocate(byteCount: byteCount)
+    if byteCount > Self.smallSize {
+      pointer = BufferPool.shared.allocate(byteCount: byteCount)
+    } else if let block = malloc(byteCount) {
+      BufferPool.shared.countSmallRequest()
+      pointer = block
+    } else {
+      fail("tensor storage: cannot allocate \(byteCount) bytes")
+    }
     super.init(layout)
   }
 
-  deinit { BufferPool.shared.deallocate(pointer, byteCount: byteCount) }
+  deinit {
+    if byteCount > Self.smallSize {
+      BufferPool.shared.deallocate(pointer, byteCount: byteCount)
+    } else {
+      free(pointer)
+    }
+  }
 }
 
 /// A layout in a place of its own, to which tensors refer.
