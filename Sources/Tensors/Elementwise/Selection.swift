@@ -72,7 +72,7 @@ extension Tensor {
     _ condition: Tensor<Bool>, _ a: Tensor, _ b: Tensor, isStreamed: Bool
   ) {
     if isInStep(with: condition) && isInStep(with: a) && isInStep(with: b)
-      && !(isNew && count * MemoryLayout<Scalar>.stride >= streamedBytes)
+      && !(isStreamed && count * MemoryLayout<Scalar>.stride >= streamedBytes)
     {
       apus_select(
         MemoryLayout<Scalar>.size, count, condition.base, 1, a.base, 1, b.base, 1, base, 1)

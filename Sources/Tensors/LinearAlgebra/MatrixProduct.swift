@@ -27,7 +27,7 @@ enum MatrixProduct: Equatable {
   static let packedRows = 16
   static let leastDepth = 8
   /// Below this, OpenBLAS has a path for small matrices.
-  static let leastMultiplications = 1 << 17
+  static let leastMultiplications = 1 << 19
   /// Below this, the call itself is what takes time, whoever multiplies.
   static let leastMultiplicationsForUnfitBLAS = 1 << 10
 
