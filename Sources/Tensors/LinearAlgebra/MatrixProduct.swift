@@ -101,8 +101,9 @@ enum MatrixProduct: Equatable {
         beta, target.pointer + rows.lowerBound * target.leadingDimension + columns.lowerBound,
         target.leadingDimension, scratch?.assumingMemoryBound(to: Scalar.self))
     }
-    // The kernel does some 16 multiplications in the time in which others touch an element.
-    let vectorWork = depth / 16
+    // The kernel does some 16 multiplications in the time in which others touch an element; and
+    // what another core has written takes a while to arrive, so that small products stay whole.
+    let vectorWork = depth / 64
     // What is shared out is the larger side: the other operand is packed by every thread.
     let columnUnit = 64
     let units = target.columns / columnUnit
