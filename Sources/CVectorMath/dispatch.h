@@ -13,14 +13,10 @@
 #if defined(__x86_64__) && defined(__linux__) && !defined(APUS_THREAD_SANITIZER)
 #define CLONED \
     __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define CLONED
-#endif
-
 // The same for loops that read much and compute little, to which vectors of 512 bits add nothing.
-#if defined(__x86_64__) && defined(__linux__)
 #define NARROW_CLONED __attribute__((target_clones("arch=x86-64-v3", "default")))
 #else
+#define CLONED
 #define NARROW_CLONED
 #endif
 

@@ -6,9 +6,9 @@
 // too: a panel of b as wide as a tile, which stays in the first-level cache, and a block of a in
 // the second (K. Goto, R. van de Geijn, "Anatomy of High-Performance Matrix Multiplication").
 //
-// Every element of c is the same sum in the same order whatever the number of rows, and with
-// packing whatever the number of columns, so that they may be shared out among threads without
-// a change in a bit.
+// Every element of c is the same sum in the same order whatever the number of rows from a tile on,
+// and with packing whatever the number of columns, so that they may be shared out among threads
+// without a change in a bit.
 
 #define UNROLLED _Pragma("clang loop unroll(full)")
 

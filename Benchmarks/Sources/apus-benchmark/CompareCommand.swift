@@ -36,7 +36,10 @@ struct CompareCommand: ParsableCommand {
     var registry = WorkloadRegistry()
     var results: [ComparisonResult] = []
     var omitted: [String] = []
-    print("\(BLAS.coreName) kernels of OpenBLAS, \(vectorInstructionSet) loops\n")
+    print("\(BLAS.coreName) kernels of OpenBLAS, \(vectorInstructionSet) loops")
+    print("Cut-offs between them for products of matrices:")
+    for (name, value) in BLAS.productCutOffs { print("  \(name): \(value)") }
+    print()
     print(ComparisonResult.header)
     for comparison in Comparison.all where only.isEmpty || comparison.work.contains(only) {
       let bound = comparison.reference ?? comparison.work

@@ -199,19 +199,20 @@ typedef enum {
     /* y[k, :] = x[index[k], :] / divisor. */                                              \
     void apus_gather_u8_##S(long count, long columns, const uint8_t *x, long row_stride,   \
                             const long *index, T divisor, T *y);                             \
-    /* c = beta c + alpha a b, for c of m × n with n of at least 16 bytes a row. Element       \
-       [i, p] of a is at i a_row + p a_column, [p, j] of b at p b_row + j b_column; rows of c   \
-       are ldc apart. c must not overlap a or b; with beta 0, what it held does not matter.     \
-       Without scratch memory, b_column is 1 and both operands are read where they lie, for n   \
-       up to about 128; with APUS_GEMM_SCRATCH bytes of it, they are packed there. The bits of  \
-       a row do not depend on the number of rows, nor with packing on that of columns. */       \
+    /* c = beta c + alpha a b, for c of m × n with n of at least 16 bytes a row. Element    \
+       [i, p] of a is at i a_row + p a_column, [p, j] of b at p b_row + j b_column; rows    \
+       of c are ldc apart. c must not overlap a or b; with beta 0, what it held does not    \
+       matter. Without scratch memory, b_column is 1 and both operands are read where       \
+       they lie, for n up to about 128 or m = 1; with APUS_GEMM_SCRATCH bytes of it,        \
+       they are packed there. The bits of a row do not depend on the number of rows from    \
+       8 on, nor with packing on that of columns. */                                        \
     void apus_gemm_##S(long m, long n, long k, T alpha, const T *a, long a_row,               \
                        long a_column, const T *b, long b_row, long b_column, T beta, T *c,    \
                        long ldc, T *scratch);
 
 // The memory that apus_gemm packs into: a panel, and a block with a tile more.
-#define APUS_GEMM_PANEL_BYTES 40960
-#define APUS_GEMM_BLOCK_BYTES 327680
+#define APUS_GEMM_PANEL_BYTES 30720
+#define APUS_GEMM_BLOCK_BYTES 655360
 #define APUS_GEMM_SCRATCH (3 * APUS_GEMM_PANEL_BYTES + APUS_GEMM_BLOCK_BYTES)
 
 APUS_DECLARE(double, f64)

@@ -98,8 +98,8 @@ extension Tensor {
   private func set<Operand>(_ source: Tensor<Operand>, _ loop: UnaryLoop<Operand, Scalar>) {
     if isInStep(with: source) {
       if count > 0 { loop(UnsafePointer(source.base), 1, base, 1, count) }
-      withExtendedLifetime(self) {}
-      withExtendedLifetime(source) {}
+      withExtendedLifetime(storage) {}
+      withExtendedLifetime(source.storage) {}
       return
     }
     let nest = LoopNest(target: layout, source.layout)
@@ -120,9 +120,9 @@ extension Tensor {
     _ lhs: Tensor<Operand>, _ rhs: Tensor<Operand>, _ loop: BinaryLoop<Operand, Scalar>
   ) {
     if count > 0 { loop(UnsafePointer(lhs.base), 1, UnsafePointer(rhs.base), 1, base, 1, count) }
-    withExtendedLifetime(self) {}
-    withExtendedLifetime(lhs) {}
-    withExtendedLifetime(rhs) {}
+    withExtendedLifetime(storage) {}
+    withExtendedLifetime(lhs.storage) {}
+    withExtendedLifetime(rhs.storage) {}
   }
 
   /// Sets the elements to those of operands that broadcast to this shape.

@@ -13,26 +13,31 @@ struct LoopNest {
   /// `runStrides` of the target and of the first two operands.
   var strides: (Int, Int, Int) { (runStrides[0], runStrides[1], runStrides[2]) }
 
-  private struct Axis: BitwiseCopyable {
+  /// One of the loops: how many turns it has and how far each goes, an operand each.
+  struct Axis: BitwiseCopyable {
     var dimension: Int
     var strides: SIMD4<Int>
 
-    static let none = Axis(dimension: 1, strides: .zero)
+    static var none: Axis { Axis(dimension: 1, strides: .zero) }
   }
 
+  /// Loops in any order.
+  typealias Axes = ShortArray<Axis>
+
   /// The loops around the runs, outermost first.
-  private var outer = ShortArray(repeating: Axis.none)
+  private var outer = Axes(repeating: .none)
   private let offsets: SIMD4<Int>
 
   /// Walks over `target` and, in step with it, over `first`, `second` and `third` of the same
   /// shape.
   init(target: Layout, _ first: Layout, _ second: Layout, _ third: Layout) {
-    offsets = SIMD4(target.offset, first.offset, second.offset, third.offset)
+    let offsets = SIMD4(target.offset, first.offset, second.offset, third.offset)
+    var axes = Axes(repeating: .none)
     if target.isContiguous && first.isContiguous && second.isContiguous && third.isContiguous {
-      count = target.count
+      axes.append(Axis(dimension: target.count, strides: .one))
+      self.init(axes, from: offsets)
       return
     }
-    var axes = ShortArray(repeating: Axis.none)
     for axis in target.shape.indices where target.shape[axis] != 1 {
       axes.append(
         Axis(
@@ -41,10 +46,22 @@ struct LoopNest {
             target.strides[axis], first.strides[axis], second.strides[axis],
             third.strides[axis])))
     }
-    if target.count == 0 || axes.isEmpty {
-      count = target.count
+    self.init(axes, from: offsets)
+  }
+
+  /// Walks along `axes` from the given positions.
+  init(_ axes: Axes, from offsets: SIMD4<Int>) {
+    self.offsets = offsets
+    if axes.isEmpty {
+      count = 1
       return
     }
+    if axes.count == 1 {
+      count = axes[0].dimension
+      runStrides = axes[0].strides
+      return
+    }
+    var axes = axes
     // Insertion sort, stable, by falling distance in the target.
     for i in axes.indices.dropFirst() {
       var k = i
@@ -53,17 +70,19 @@ struct LoopNest {
         k -= 1
       }
     }
+    var isEmpty = false
     for axis in axes {
+      if axis.dimension == 0 { isEmpty = true }
       let last = outer.isEmpty ? Axis.none : outer[outer.count - 1]
       if !outer.isEmpty && last.strides == axis.dimension &* axis.strides {
         outer[outer.count - 1] = Axis(
-          dimension: last.dimension * axis.dimension, strides: axis.strides)
+          dimension: last.dimension &* axis.dimension, strides: axis.strides)
       } else {
         outer.append(axis)
       }
     }
     let inner = outer.removeLast()
-    count = inner.dimension
+    count = isEmpty ? 0 : inner.dimension
     runStrides = inner.strides
   }
 

@@ -76,10 +76,10 @@ extension Tensor {
     {
       apus_select(
         MemoryLayout<Scalar>.size, count, condition.base, 1, a.base, 1, b.base, 1, base, 1)
-      withExtendedLifetime(self) {}
-      withExtendedLifetime(condition) {}
-      withExtendedLifetime(a) {}
-      withExtendedLifetime(b) {}
+      withExtendedLifetime(storage) {}
+      withExtendedLifetime(condition.storage) {}
+      withExtendedLifetime(a.storage) {}
+      withExtendedLifetime(b.storage) {}
       return
     }
     let nest = LoopNest(target: layout, condition.layout, a.layout, b.layout)

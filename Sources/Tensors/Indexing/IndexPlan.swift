@@ -126,8 +126,8 @@ extension Layout {
   }
 
   /// Sets `target` to how far from index 0 of an axis the indices of a list lie.
-  func setShifts<Index: FixedWidthInteger>(
-    of indices: UnsafeBufferPointer<Index>, axis: Int, to target: UnsafeMutablePointer<Int64>
+  func setShifts(
+    of indices: UnsafeBufferPointer<Int64>, axis: Int, to target: UnsafeMutablePointer<Int64>
   ) {
     let (dimension, stride) = (shape[axis], strides[axis])
     for k in indices.indices {
@@ -150,7 +150,12 @@ extension Layout {
   /// `axis`, lies what it picks.
   ///
   /// There is one place more than that, for what is written before it is known whether it is picked.
-  func setShifts(of mask: Tensor<Bool>, axis: Int, to target: UnsafeMutablePointer<Int64>) {
+  ///
+  /// - Returns: how many there are.
+  @discardableResult
+  func setShifts(
+    of mask: Tensor<Bool>, axis: Int, to shifts: UnsafeMutablePointer<Int64>
+  ) -> Int {
     let axes = axis..<(axis + mask.rank)
     let all = (mask.rank == rank ? self : permuted(axes)).moved(by: -offset)
     require(
@@ -158,7 +163,7 @@ extension Layout {
       "subscript: a mask of shape \(mask.shape) for axes \(axes) of shape \(shape)")
     let nest = LoopNest(target: mask.layout, all)
     let step = nest.strides.1
-    var target = target
+    var target = shifts
     withExtendedLifetime(mask.storage) {
       // The runs of a contiguous layout come in row-major order.
       nest.forEachRun { flags, position, _ in
@@ -169,6 +174,7 @@ extension Layout {
         }
       }
     }
+    return target - shifts
   }
 }
 

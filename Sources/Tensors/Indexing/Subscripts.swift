@@ -132,7 +132,7 @@ extension Tensor {
       result.move(
         .gather, from: self, plan.part, to: targets.part,
         shifts: UnsafeBufferPointer(start: shifts.base, count: shifts.count), step: targets.step)
-      withExtendedLifetime(shifts) {}
+      withExtendedLifetime(shifts.storage) {}
     }
     return result
   }
@@ -150,7 +150,7 @@ extension Tensor {
       move(
         .scatter, from: source, sources.part, to: plan.part,
         shifts: UnsafeBufferPointer(start: shifts.base, count: shifts.count), step: sources.step)
-      withExtendedLifetime(shifts) {}
+      withExtendedLifetime(shifts.storage) {}
     }
   }
 

@@ -9,7 +9,9 @@ extension Tensor {
   /// - Returns: the shape with the dimension of `axis` replaced by `indices.count`; new storage.
   public func taking(_ indices: [Int], axis: Int) -> Tensor {
     let axis = layout.resolvedAxis(axis, operation: "taking")
-    return indices.withUnsafeBufferPointer { taking($0, axis: axis) }
+    return indices.withUnsafeBufferPointer { indices in
+      indices.withMemoryRebound(to: Int64.self) { taking($0, axis: axis) }
+    }
   }
 
   /// The parts at some indices of one axis; the indices may have any shape.
@@ -17,9 +19,9 @@ extension Tensor {
   /// - Returns: the shape with the dimension of `axis` replaced by `indices.shape`; new storage.
   public func taking<Index: IntegerScalar>(_ indices: Tensor<Index>, axis: Int) -> Tensor {
     let axis = layout.resolvedAxis(axis, operation: "taking")
-    let list = (indices as? Tensor<Int64> ?? indices.converted(to: Int64.self)).contiguous()
+    let list = indices.asInt64.contiguous()
     let result = taking(UnsafeBufferPointer(start: list.base, count: list.count), axis: axis)
-    withExtendedLifetime(list) {}
+    withExtendedLifetime(list.storage) {}
     if list.rank == 1 { return result }
     var shape = Dimensions(dimensions[..<axis])
     for dimension in list.dimensions { shape.append(dimension) }
@@ -27,9 +29,7 @@ extension Tensor {
     return result.view(Layout(shape: shape))
   }
 
-  private func taking<Index: FixedWidthInteger>(
-    _ indices: UnsafeBufferPointer<Index>, axis: Int
-  ) -> Tensor {
+  private func taking(_ indices: UnsafeBufferPointer<Int64>, axis: Int) -> Tensor {
     withShifts(indices.count) { shifts in
       layout.setShifts(of: indices, axis: axis, to: shifts)
       return taking(UnsafeBufferPointer(start: shifts, count: indices.count), axes: axis..<axis + 1)
@@ -39,9 +39,10 @@ extension Tensor {
   /// The parts where a mask with the tensor's first axes is true, along one axis in their place.
   func taking(where mask: Tensor<Bool>) -> Tensor {
     let mask = mask.contiguous()
-    let count = mask.countNonzero()
-    return withShifts(count + 1) { shifts in
-      layout.setShifts(of: mask, axis: 0, to: shifts)
+    // Counting takes longer than what it saves in memory if there are few elements.
+    let room = mask.count <= 1024 ? mask.count : mask.countNonzero()
+    return withShifts(room + 1) { shifts in
+      let count = layout.setShifts(of: mask, axis: 0, to: shifts)
       return taking(UnsafeBufferPointer(start: shifts, count: count), axes: 0..<mask.rank)
     }
   }

@@ -112,7 +112,14 @@ public protocol IndexScalar: TensorScalar {
 extension IntegerScalar {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func _selection(_ tensor: Tensor<Self>) -> _AxisSelection {
-    .indices(tensor as? Tensor<Int64> ?? tensor.converted(to: Int64.self))
+    .indices(tensor.asInt64)
+  }
+}
+
+extension Tensor where Scalar: IntegerScalar {
+  /// The elements as `Int64`; the same storage if that is what they are.
+  var asInt64: Tensor<Int64> {
+    Scalar.scalarType == .int64 ? Tensor<Int64>(reading: self) : converted(to: Int64.self)
   }
 }
 

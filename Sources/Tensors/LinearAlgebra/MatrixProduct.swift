@@ -19,15 +19,26 @@ enum MatrixProduct: Equatable {
   /// The kernel packs them first.
   case packed
 
-  /// The right sides that fit in the first-level cache a few hundred rows at a time.
+  /// The columns of right sides that fit in the first-level cache a few hundred rows at a time.
   static let directColumns = 8...128
   /// The widest product in which packing here costs no more than packing there.
   static let packedColumns = 512
   /// From so many rows on, a packed right side is read often enough.
   static let packedRows = 16
   static let leastDepth = 8
-  /// Below this, OpenBLAS has a path for small matrices.
+  /// Below this, OpenBLAS has a path for small matrices, which is as fast but for the three shapes
+  /// that follow.
   static let leastMultiplications = 1 << 19
+  /// A row times a matrix, from this depth on, which is passed over once.
+  static let rowDepth = 96
+  static let rowColumns = 32...512
+  /// Some rows times a matrix, from this depth on, of which a part stays in the cache for them all.
+  static let deepDepth = 512
+  static let deepRows = 4
+  static let deepColumns = 32
+  /// Up to this depth, a large product takes as long as reading and writing it.
+  static let outerDepth = 2
+  static let outerCount = 1 << 14
   /// Below this, the call itself is what takes time, whoever multiplies.
   static let leastMultiplicationsForUnfitBLAS = 1 << 10
 
@@ -48,14 +59,21 @@ enum MatrixProduct: Equatable {
   ) {
     let (rows, columns, depth) = (target.rows, target.columns, lhs.columns)
     let multiplications = rows * columns * depth
-    let isDirect = !rhs.isTransposed && columns <= Self.directColumns.upperBound
+    let canBeDirect = !rhs.isTransposed && columns <= Self.directColumns.upperBound
     if blasFits {
-      let suits =
+      let isLarge =
         depth >= Self.leastDepth && multiplications >= Self.leastMultiplications
-        && Self.directColumns.lowerBound <= columns
-      if suits && isDirect {
+        && columns >= Self.directColumns.lowerBound
+      let isRow = rows == 1 && depth >= Self.rowDepth && Self.rowColumns.contains(columns)
+      let isDeep =
+        rows >= Self.deepRows && depth >= Self.deepDepth && columns >= Self.deepColumns
+        && !lhs.isTransposed
+      let isOuter =
+        1...Self.outerDepth ~= depth && rows * columns >= Self.outerCount
+        && columns >= Self.deepColumns
+      if canBeDirect && (isLarge || isDeep || isOuter) || isRow && !rhs.isTransposed {
         self = .direct
-      } else if suits && rows >= Self.packedRows && columns <= Self.packedColumns
+      } else if isLarge && rows >= Self.packedRows && columns <= Self.packedColumns
         && columns > Self.directColumns.upperBound
       {
         self = .packed
@@ -65,7 +83,7 @@ enum MatrixProduct: Equatable {
     } else if columns * MemoryLayout<Scalar>.stride >= 32
       && multiplications >= Self.leastMultiplicationsForUnfitBLAS
     {
-      self = isDirect || (rows < Self.packedRows && !rhs.isTransposed) ? .direct : .packed
+      self = canBeDirect || (rows < Self.packedRows && !rhs.isTransposed) ? .direct : .packed
     } else {
       self = .blas
     }
@@ -104,18 +122,45 @@ enum MatrixProduct: Equatable {
     // The kernel does some 16 multiplications in the time in which others touch an element; and
     // what another core has written takes a while to arrive, so that small products stay whole.
     let vectorWork = depth / 64
-    // What is shared out is the larger side: the other operand is packed by every thread.
-    let columnUnit = 64
-    let units = target.columns / columnUnit
-    if self == .packed && units >= 2 && target.columns >= target.rows {
-      parallel(count: units, work: columnUnit * target.rows * vectorWork) { part in
-        let end = part.upperBound == units ? target.columns : part.upperBound * columnUnit
-        multiply(rows: 0..<target.rows, columns: part.lowerBound * columnUnit..<end)
-      }
-    } else {
-      parallel(count: target.rows, work: target.columns * vectorWork, alignment: 8) { rows in
-        multiply(rows: rows, columns: 0..<target.columns)
+    // What is shared out is the larger side: the other operand is packed by every thread. Parts are
+    // whole units but for the last, which takes what is left, so that none is smaller than a tile.
+    let sharesColumns = self == .packed && target.columns >= max(128, target.rows)
+    let (count, unit, length) =
+      sharesColumns ? (target.columns, 64, target.rows) : (target.rows, 8, target.columns)
+    let units = max(count / unit, 1)
+    parallel(count: units, work: unit * length * vectorWork) { part in
+      let range =
+        part.lowerBound * unit..<(part.upperBound == units ? count : part.upperBound * unit)
+      if sharesColumns {
+        multiply(rows: 0..<target.rows, columns: range)
+      } else {
+        multiply(rows: range, columns: 0..<target.columns)
       }
     }
+  }
+}
+
+extension BLAS {
+  /// The sizes by which it is decided who computes the product of two matrices, this library's
+  /// kernel or a call of `gemm`, where the linked BLAS has kernels that fit the processor.
+  ///
+  /// For those who measure; they change with releases.
+  public static var productCutOffs: KeyValuePairs<String, Int> {
+    [
+      "least columns": MatrixProduct.directColumns.lowerBound,
+      "most columns read where they lie": MatrixProduct.directColumns.upperBound,
+      "most columns packed": MatrixProduct.packedColumns,
+      "least rows packed": MatrixProduct.packedRows,
+      "least depth": MatrixProduct.leastDepth,
+      "least multiplications": MatrixProduct.leastMultiplications,
+      "least depth for one row": MatrixProduct.rowDepth,
+      "least columns for one row": MatrixProduct.rowColumns.lowerBound,
+      "most columns for one row": MatrixProduct.rowColumns.upperBound,
+      "least depth for few multiplications": MatrixProduct.deepDepth,
+      "least rows for few multiplications": MatrixProduct.deepRows,
+      "least columns for few multiplications": MatrixProduct.deepColumns,
+      "most depth of an outer product": MatrixProduct.outerDepth,
+      "least elements of an outer product": MatrixProduct.outerCount,
+    ]
   }
 }

@@ -135,9 +135,9 @@ extension Tensor where Scalar: OrderedScalar {
     guard let positions = apus_positions_of(rule, Scalar.scalarType.code)?.pointee else {
       fail("\(name): \(Scalar.self) has no order")
     }
-    let kept = layout.removing(axes)
-    let result = Tensor<Int64>(uninitialized: kept.shape)
-    let nest = ReductionNest(kept: kept, gone: layout.permuted(axes), result: result.layout)
+    let result = Tensor<Int64>(
+      uninitialized: layout.reducedShape(axes: axes, keepingAxes: keepingAxis))
+    let nest = ReductionNest(layout, over: axes, result: result.layout)
     let (step, targetStep, _) = nest.kept.strides
     let (columns, length, stride) = (nest.kept.count, nest.reduced.count, nest.reduced.strides.0)
     withExtendedLifetime((storage, result.storage)) {
@@ -153,7 +153,6 @@ extension Tensor where Scalar: OrderedScalar {
         }
       }
     }
-    return keepingAxis
-      ? result.view(Layout(shape: layout.reducedShape(axes: axes, keepingAxes: true))) : result
+    return result
   }
 }

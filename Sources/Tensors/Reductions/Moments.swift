@@ -20,8 +20,9 @@ extension Tensor where Scalar: FieldScalar {
   }
 
   fileprivate func mean(of axes: Dimensions, _ keepingAxes: Bool) -> Tensor {
-    let sums: Tensor = reduced(apus_rule_sum, axes: axes, keepingAxes: keepingAxes)
-    return sums / Scalar(_real: Scalar.RealType(layout.elementCount(of: axes)))
+    var means: Tensor = reduced(apus_rule_sum, axes: axes, keepingAxes: keepingAxes)
+    means /= Scalar(_real: Scalar.RealType(layout.elementCount(of: axes)))
+    return means
   }
 }
 
@@ -106,9 +107,10 @@ extension Tensor where Scalar: FloatingPointScalar {
   private func variance(of axes: Dimensions, ddof: Scalar, _ keepingAxes: Bool) -> Tensor {
     let count = Scalar(layout.elementCount(of: axes))
     let means = mean(of: axes, false)
-    let squares: Tensor = reduced(
+    var variances: Tensor = reduced(
       apus_rule_squared_deviations, axes: axes, keepingAxes: keepingAxes, centers: means)
-    return squares / Swift.max(count - ddof, 0)
+    variances /= Swift.max(count - ddof, 0)
+    return variances
   }
 }
 

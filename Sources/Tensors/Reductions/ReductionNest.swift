@@ -13,13 +13,31 @@ struct ReductionNest {
   /// How many runs `reduced` has.
   let runCount: Int
 
-  /// - Parameter kept: the layout of the source without the axes that go.
-  /// - Parameter gone: the layout of the source with no other axes than these.
-  /// - Parameter result: the layout of the result, of the shape of `kept`.
-  init(kept: Layout, gone: Layout, result: Layout) {
-    self.kept = LoopNest(target: kept, result)
-    reduced = LoopNest(target: gone.moved(by: -gone.offset))
-    runCount = reduced.count == 0 ? 0 : gone.count / reduced.count
+  /// - Parameter axes: those that go, in rising order.
+  /// - Parameter result: the layout of the result, without these axes or with dimension 1 there.
+  init(_ source: Layout, over axes: Dimensions, result: Layout) {
+    var (kept, gone) = (LoopNest.Axes(repeating: .none), LoopNest.Axes(repeating: .none))
+    var (next, place, goneCount) = (0, 0, 1)
+    for axis in source.shape.indices {
+      let (dimension, stride) = (source.shape[axis], source.strides[axis])
+      if next < axes.count && axes[next] == axis {
+        next += 1
+        goneCount = goneCount &* dimension
+        if dimension != 1 {
+          gone.append(LoopNest.Axis(dimension: dimension, strides: SIMD4(repeating: stride)))
+        }
+        if result.rank == source.rank { place += 1 }
+      } else {
+        if dimension != 1 {
+          let strides = SIMD4(stride, result.strides[place], 0, 0)
+          kept.append(LoopNest.Axis(dimension: dimension, strides: strides))
+        }
+        place += 1
+      }
+    }
+    self.kept = LoopNest(kept, from: SIMD4(source.offset, result.offset, 0, 0))
+    reduced = LoopNest(gone, from: .zero)
+    runCount = reduced.count == 0 ? 0 : goneCount / reduced.count
   }
 }
 
@@ -59,18 +77,14 @@ extension Layout {
     return resolved
   }
 
-  /// The layout without some axes, at index 0 of each.
-  func removing(_ axes: Dimensions) -> Layout {
-    if axes.count == 1 { return removing(axes[0]) }
-    if axes.count == rank { return Layout(shape: Dimensions()).moved(by: offset) }
-    return permuted(shape.indices.lazy.filter { !axes.contains($0) })
-  }
-
   /// The shape that remains when `axes`, counted from the first axis, are reduced.
   func reducedShape(axes: Dimensions, keepingAxes: Bool) -> Dimensions {
-    if !keepingAxes { return removing(axes).shape }
-    var reduced = shape
-    for axis in axes { reduced[axis] = 1 }
+    var reduced = keepingAxes ? shape : Dimensions()
+    if keepingAxes {
+      for axis in axes { reduced[axis] = 1 }
+    } else {
+      for axis in shape.indices where !axes.contains(axis) { reduced.append(shape[axis]) }
+    }
     return reduced
   }
 
@@ -88,23 +102,21 @@ extension Tensor {
   func reduced<Result>(
     _ rule: apus_rule, axes: Dimensions, keepingAxes: Bool, centers: Tensor? = nil
   ) -> Tensor<Result> {
-    let kept = layout.removing(axes)
-    let result = Tensor<Result>(uninitialized: kept.shape)
-    let nest = ReductionNest(kept: kept, gone: layout.permuted(axes), result: result.layout)
+    let result = Tensor<Result>(
+      uninitialized: layout.reducedShape(axes: axes, keepingAxes: keepingAxes))
+    let nest = ReductionNest(layout, over: axes, result: result.layout)
     withExtendedLifetime((storage, result.storage, centers?.storage)) {
       Reduction(
         rule, of: Scalar.scalarType, elements, nest, centers: centers.map { $0.base },
         to: result.base
       ).run()
     }
-    return keepingAxes
-      ? result.view(Layout(shape: layout.reducedShape(axes: axes, keepingAxes: true))) : result
+    return result
   }
 
   /// The reduction over all axes by a rule; no tensor is made for it.
   func reduced<Result: TensorScalar>(_ rule: apus_rule) -> Result {
-    let one = Layout(shape: Dimensions())
-    let nest = ReductionNest(kept: one.moved(by: layout.offset), gone: layout, result: one)
+    let nest = ReductionNest(layout, over: allAxes, result: Layout(shape: Dimensions()))
     return withUnsafeTemporaryAllocation(of: Result.self, capacity: 1) { result in
       let result = result.baseAddress.unsafelyUnwrapped
       withExtendedLifetime(storage) {

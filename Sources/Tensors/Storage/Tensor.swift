@@ -45,6 +45,12 @@ public struct Tensor<Scalar: TensorScalar> {
     place = storage
   }
 
+  /// The same storage and layout under another name of the type of the elements.
+  init<Other>(reading other: Tensor<Other>) {
+    storage = other.storage
+    place = other.place
+  }
+
   /// The same storage seen through another layout.
   func view(_ layout: Layout) -> Tensor { Tensor(storage: storage, layout: layout) }
 

@@ -40,6 +40,38 @@ final class GatheringTests: XCTestCase {
     assertSame(tensor[Tensor<Int32>([0])], tensor[0..<1])
   }
 
+  func testListsAndMasksPickFromEveryLayoutAsElementsDo() {
+    let values = (0..<60).map(Double.init)
+    let mask = Tensor<Bool>((0..<60).map { $0 % 7 < 3 }, shape: [3, 4, 5])
+    let matrix = Tensor<Bool>((0..<12).map { $0 % 5 < 2 }, shape: [3, 4])
+    for layout in layoutCases(values, shape: [3, 4, 5]) {
+      let tensor = layout.tensor
+      for axis in 0..<3 {
+        let list = [1, -1, 0, 1]
+        let taken = tensor.taking(list, axis: axis)
+        assertSame(
+          .tabulated(taken.shape) { indices in
+            var source = indices
+            source[axis] = list[indices[axis]]
+            return tensor[index: source]
+          }, taken, "\(layout.name), axis \(axis)")
+        let square = Tensor<Int32>([1, -1, 0, 1]).reshaped([2, 2])
+        let nested = tensor.taking(square, axis: axis)
+        var shape = [3, 4, 5]
+        shape.replaceSubrange(axis...axis, with: [2, 2])
+        XCTAssertEqual(nested.shape, shape)
+        XCTAssertEqual(nested.scalars, taken.scalars, layout.name)
+      }
+      XCTAssertEqual(
+        tensor[mask].scalars, zip(values, mask.scalars).filter(\.1).map(\.0), layout.name)
+      let lines = tensor[matrix]
+      XCTAssertEqual(lines.shape, [matrix.countNonzero(), 5])
+      XCTAssertEqual(
+        lines.scalars, values.filter { matrix.scalars[Int($0) / 5] }, layout.name)
+      XCTAssertEqual(tensor.taking([Int](), axis: 1).shape, [3, 0, 5])
+    }
+  }
+
   func testAssignedRowsAreWrittenBackAndTheLastOneStays() {
     for layout in writableLayoutCases([Double](repeating: 0, count: 6), shape: [3, 2]) {
       var tensor = layout.tensor

@@ -94,7 +94,8 @@ final class MatrixProductTests: XCTestCase {
     func check<Scalar: KernelScalar>(_ type: Scalar.Type) {
       var random = SplitMix64(seed: 95)
       for (rows, inner, columns, isPacked) in [
-        (9, 784, 50, false), (10, 1000, 17, false), (3, 513, 128, false),
+        (9, 784, 50, false), (10, 1000, 17, false), (3, 513, 128, false), (4, 784, 50, false),
+        (1, 784, 50, false), (1, 2500, 512, false), (300, 1, 90, false), (70, 2, 260, true),
         (430, 220, 20, true), (197, 433, 30, true), (5, 700, 100, true),
       ] {
         let (a, b): ([Scalar], [Scalar]) = (
@@ -134,7 +135,7 @@ final class MatrixProductTests: XCTestCase {
     check(Float.self)
   }
 
-  func testRowsHaveTheSameBitsInAnyCompany() {
+  func testRowsHaveTheSameBitsInAnyCompanyOfEightOrMore() {
     func check<Scalar: KernelScalar>(_ type: Scalar.Type) {
       var random = SplitMix64(seed: 96)
       let (rows, inner, columns) = (77, 300, 50)
@@ -154,8 +155,7 @@ final class MatrixProductTests: XCTestCase {
       }
       for isTransposed in [false, true] {
         let whole = product(0..<rows, isTransposed: isTransposed)
-        // A single row could be read either way, and would be read along the depth.
-        for split in [isTransposed ? 2 : 1, 5, 8, 20, 36, 64] {
+        for split in [8, 13, 20, 36, 64, 69] {
           let parts =
             product(0..<split, isTransposed: isTransposed)
             + product(split..<rows, isTransposed: isTransposed)
@@ -232,6 +232,21 @@ final class MatrixProductTests: XCTestCase {
     XCTAssertEqual(route(100, 784, 7), .blas)
     XCTAssertEqual(route(100, 7, 200), .blas)
     XCTAssertEqual(route(10, 50, 100), .blas)
+    // A row, some rows of a deep product, and outer products.
+    XCTAssertEqual(route(1, 784, 50), .direct)
+    XCTAssertEqual(route(1, 784, 512), .direct)
+    XCTAssertEqual(route(1, 784, 513), .blas)
+    XCTAssertEqual(route(1, 50, 50), .blas)
+    XCTAssertEqual(route(1, 784, 50, isTransposed: true), .blas)
+    XCTAssertEqual(route(3, 784, 50), .blas)
+    XCTAssertEqual(route(4, 784, 50), .direct)
+    XCTAssertEqual(route(4, 511, 50), .blas)
+    XCTAssertEqual(route(784, 1, 50), .direct)
+    XCTAssertEqual(route(784, 2, 50), .direct)
+    XCTAssertEqual(route(784, 3, 50), .blas)
+    XCTAssertEqual(route(100, 1, 50), .blas)
+    XCTAssertEqual(route(0, 1, 50), .blas)
+    XCTAssertEqual(route(1000, 0, 50), .blas)
     XCTAssertEqual(route(10, 50, 100, blasFits: false), .direct)
     XCTAssertEqual(route(2000, 2000, 2000, blasFits: false), .packed)
     XCTAssertEqual(route(100, 10, 50, blasFits: false, isTransposed: true), .packed)

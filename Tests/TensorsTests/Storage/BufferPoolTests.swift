@@ -77,6 +77,18 @@ final class BufferPoolTests: XCTestCase {
     XCTAssertEqual(after.bytesInUse, before.bytesInUse)
   }
 
+  func testRequestsThatAreTooSmallForThePoolAreCountedToo() {
+    // Up to 256 bytes, and just past them.
+    for (count, held) in [(1, 0), (32, 0), (33, 320)] {
+      let before = TensorMemory.statistics
+      let tensor = Tensor<Double>.ones([count])
+      let after = TensorMemory.statistics
+      XCTAssertEqual(after.hits + after.misses, before.hits + before.misses + 1, "\(count)")
+      XCTAssertEqual(after.bytesInUse, before.bytesInUse + held, "\(count)")
+      XCTAssertEqual(tensor.sum(), Double(count))
+    }
+  }
+
   func testEightThreadsNeverShareABuffer() {
     let pool = BufferPool()
     DispatchQueue.concurrentPerform(iterations: 8) { thread in
