@@ -36,6 +36,8 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
   ///   layer keeps sharing its storage until the next call.
   /// - Returns: shape `[batch, outputSize]`, new storage.
   /// - Complexity: one `gemm` and a pass over the result.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func forward(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
     let inputSize = W.dimensions[0]
     require(
@@ -55,6 +57,8 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
   /// - Precondition: `forward` was called.
   /// - Returns: the shape of the last input, new storage.
   /// - Complexity: two `gemm`.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func backward(_ dout: Tensor<Scalar>) -> Tensor<Scalar> {
     backwardToParameters(dout)
     return backwardToInput(dout)
@@ -69,6 +73,8 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
   /// Sets `dW` and `db` only.
   ///
   /// - Complexity: one `gemm`.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func backwardToParameters(_ dout: Tensor<Scalar>) {
     dW = input(for: dout).transposed().matmul(dout)
     db = dout.sum(axis: 0)

@@ -13,6 +13,8 @@ public final class ReLU<Scalar: FloatingPointScalar>: Layer {
   /// max(x, 0) of each element.
   ///
   /// - Returns: the shape of `x`, new storage.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func forward(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
     let (y, mask) = x.rectified()
     self.mask = mask
@@ -23,6 +25,8 @@ public final class ReLU<Scalar: FloatingPointScalar>: Layer {
   ///
   /// - Precondition: `forward` was called with the shape of `dout`.
   /// - Returns: the shape of `dout`, new storage.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func backward(_ dout: Tensor<Scalar>) -> Tensor<Scalar> {
     guard let mask else { fail("ReLU.backward: forward was not called") }
     require(

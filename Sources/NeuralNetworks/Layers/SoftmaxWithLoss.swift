@@ -37,6 +37,10 @@ public final class SoftmaxWithLoss<Scalar: FloatingPointScalar> {
   ///     exact form, rows may be any probabilities.
   /// - Throws: `ModelInputError.shape`, `.labelOutOfRange`; the layer stays as it was.
   /// - Returns: the loss, also kept as `loss`. NaN if a score is NaN or +∞.
+  @specialized(where Scalar == Double, Target == UInt8)
+  @specialized(where Scalar == Double, Target == Int64)
+  @specialized(where Scalar == Float, Target == UInt8)
+  @specialized(where Scalar == Float, Target == Int64)
   public func forward<Target: NumericScalar>(
     _ x: Tensor<Scalar>, _ t: Tensor<Target>
   ) throws -> Scalar {
@@ -71,6 +75,8 @@ public final class SoftmaxWithLoss<Scalar: FloatingPointScalar> {
   ///
   /// - Precondition: `forward` was called.
   /// - Returns: shape `[batch, classes]`, new storage.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func backward(_ dout: Scalar = 1) -> Tensor<Scalar> {
     guard let y, let targets else {
       fail("SoftmaxWithLoss.backward: forward was not called")

@@ -137,6 +137,8 @@ extension TwoLayerNet {
   /// - Parameter x: `[batch, …]`; the axes after the first are flattened to `inputSize`.
   /// - Throws: `ModelInputError.shape` and `.nonFiniteScores`.
   /// - Returns: shape `[batch, outputSize]`, new storage.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func predict(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
     guard x.rank >= 1, x.dimensions.dropFirst().reduce(1, *) == inputSize else {
       throw ModelInputError.shape(
@@ -157,6 +159,10 @@ extension TwoLayerNet {
   ///   - x: `[batch, …]`; the axes after the first are flattened to `inputSize`.
   ///   - t: integer class indices `[batch]`, or one-hot rows `[batch, outputSize]`.
   /// - Throws: `ModelInputError` in each of its cases.
+  @specialized(where Scalar == Double, Target == UInt8)
+  @specialized(where Scalar == Double, Target == Int64)
+  @specialized(where Scalar == Float, Target == UInt8)
+  @specialized(where Scalar == Float, Target == Int64)
   public func loss<Target: NumericScalar>(
     _ x: Tensor<Scalar>, _ t: Tensor<Target>
   ) throws -> Scalar {
@@ -191,6 +197,10 @@ extension TwoLayerNet {
   /// - Returns: tensors of the names and shapes of `parameters`, new storage.
   /// - Complexity: a `gemm` forward and two backward for each affine layer, but for the first
   ///   one's input, whose gradient nobody needs.
+  @specialized(where Scalar == Double, Target == UInt8)
+  @specialized(where Scalar == Double, Target == Int64)
+  @specialized(where Scalar == Float, Target == UInt8)
+  @specialized(where Scalar == Float, Target == Int64)
   public func gradient<Target: NumericScalar>(
     _ x: Tensor<Scalar>, _ t: Tensor<Target>
   ) throws -> NamedTensors<Scalar> {

@@ -80,6 +80,8 @@ public struct Trainer<Scalar: FloatingPointScalar> {
   /// - Returns: the loss on the step's batch, after the update if it is reevaluated and else
   ///   before it.
   @discardableResult
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public mutating func step(reevaluatingLoss: Bool = true) throws -> Scalar {
     let batch = random.choice(inputs.dimensions[0], size: batchSize)
     let x = inputs.gathering(batch, as: Scalar.self, dividedBy: divisor)

@@ -3,6 +3,8 @@
 
 extension Tensor where Scalar: FloatingPointScalar {
   /// Adds `bias`, shape `[columns]`, to every row of this contiguous matrix in place.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   package mutating func addBias(_ bias: Tensor) {
     require(
       rank == 2 && bias.dimensions == [dimensions[1]] && isContiguous,
@@ -14,6 +16,8 @@ extension Tensor where Scalar: FloatingPointScalar {
   }
 
   /// max(x, 0) of every element, and where x ≤ 0; a NaN stays what it is.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   package func rectified() -> (y: Tensor, mask: Tensor<UInt8>) {
     let x = contiguous()
     let y = Tensor(uninitialized: dimensions)
@@ -25,6 +29,8 @@ extension Tensor where Scalar: FloatingPointScalar {
   }
 
   /// The elements with 0 wherever `mask` is not 0.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   package func zeroed(where mask: Tensor<UInt8>) -> Tensor {
     require(
       dimensions == mask.dimensions && mask.isContiguous,
@@ -54,6 +60,8 @@ extension Tensor where Scalar: FloatingPointScalar {
   ///
   /// - Parameter isExact: log Σ exp(x) − xₜ, or else −log(y + 1e−7).
   /// - Precondition: `labels` has an index within the row for every row.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   package func softmaxOfRows(
     labels: Tensor<Int64>, isExact: Bool
   ) -> (y: Tensor, losses: Tensor) {
@@ -92,6 +100,8 @@ extension Tensor where Scalar: FloatingPointScalar {
   /// (y − t) / rows, where row r of t has 1 in the column `columns[r]` and else 0.
   ///
   /// - Precondition: `columns` has an index within the row for every row.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   package func crossEntropyGradient(_ columns: Tensor<Int64>) -> Tensor {
     require(
       rank == 2 && columns.dimensions == [dimensions[0]],
@@ -109,6 +119,8 @@ extension Tensor where Scalar: FloatingPointScalar {
   /// A step of gradient descent in place: `self -= rate · gradient`, without a temporary.
   ///
   /// Every alias sees it.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   package mutating func descend(_ rate: Scalar, along gradient: Tensor) {
     require(
       shape == gradient.shape, "descend: shapes \(shape) and \(gradient.shape) differ")
@@ -127,6 +139,8 @@ extension Tensor where Scalar: FloatingPointScalar {
   /// Whether no element is infinite or NaN.
   ///
   /// - Complexity: O(`count`).
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   package func isFinite() -> Bool {
     let x = contiguous()
     return withExtendedLifetime(x.storage) { Scalar._kernels.isFinite(count, x.base) }

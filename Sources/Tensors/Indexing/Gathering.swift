@@ -30,6 +30,8 @@ extension Tensor where Scalar == UInt8 {
   /// - Precondition: `rank >= 1`; indices lie within the first axis and are not negative.
   /// - Returns: shape `[rows.count] + shape[1...]`, new storage.
   /// - Complexity: O(elements of the result); one allocation.
+  @specialized(where Target == Double)
+  @specialized(where Target == Float)
   public func gathering<Target: FloatingPointScalar>(
     _ rows: [Int], as type: Target.Type, dividedBy divisor: Target = 1
   ) -> Tensor<Target> {

@@ -11,6 +11,8 @@ extension Tensor where Scalar: NumericScalar {
   /// - Precondition: both tensors have axes; the inner dimensions agree.
   /// - Returns: new storage. With an inner dimension of 0 every element is 0.
   /// - Complexity: O(m · k · n); `gemm` for `Double` and `Float`, a plain loop for integers.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func matmul(_ other: Tensor) -> Tensor {
     require(
       rank >= 1 && other.rank >= 1,
@@ -119,6 +121,8 @@ extension Tensor where Scalar: NumericScalar {
 /// - Precondition: shapes `[m, k]`, `[k, n]`, `[m, n]`; `c` is not a broadcast view.
 /// - Complexity: O(m · k · n); allocates only for layouts that BLAS cannot take and for overlap.
 /// - Note: BLAS `dgemm` and `sgemm`.
+@specialized(where Scalar == Double)
+@specialized(where Scalar == Float)
 public func gemm<Scalar: NumericScalar>(
   _ alpha: Scalar, _ a: Tensor<Scalar>, _ b: Tensor<Scalar>, _ beta: Scalar,
   _ c: inout Tensor<Scalar>

@@ -7,6 +7,8 @@ extension Tensor where Scalar: NumericScalar {
   /// integers as `Int64`, which traps on overflow. The layout may be any; nothing is copied.
   ///
   /// - Complexity: O(`count`).
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func sum() -> Scalar.Sum { reduction(apus_rule_sum) }
 
   /// The sums along one axis.
@@ -15,6 +17,8 @@ extension Tensor where Scalar: NumericScalar {
   /// - Parameter keepingAxis: whether the axis stays with dimension 1 instead.
   /// - Returns: the shape without the axis, or with dimension 1 there; new storage.
   /// - Complexity: O(`count`).
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func sum(axis: Int, keepingAxis: Bool = false) -> Tensor<Scalar.Sum> {
     reduction(apus_rule_sum, axes: layout.resolvedAxes(axis, operation: "sum(axis:)"), keepingAxis)
   }
