@@ -176,6 +176,9 @@ typedef enum {
     void apus_add_bias_##S(long rows, long columns, const T *bias, T *y);                  \
     /* mask[i] = x[i] <= 0; y[i] = mask[i] ? 0 : x[i]; a NaN passes. */                    \
     void apus_relu_##S(long n, const T *x, T *y, uint8_t *mask);                           \
+    /* Both, one row after the other, with y in place of x. */                             \
+    void apus_add_bias_relu_##S(long rows, long columns, const T *bias, T *y,              \
+                                uint8_t *mask);                                            \
     /* dx[i] = mask[i] ? 0 : dy[i]. */                                                     \
     void apus_relu_backward_##S(long n, const uint8_t *mask, const T *dy, T *dx);          \
     /* y[r, :] = softmax(x[r, :]), with max[r] = max x[r, :] and                           \

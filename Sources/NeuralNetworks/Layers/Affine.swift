@@ -39,6 +39,20 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func forward(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
+    var y = product(x)
+    y.addBias(b)
+    return y
+  }
+
+  /// The rectifier over `forward`, in one pass over the product.
+  func forward(_ x: Tensor<Scalar>, rectifiedBy relu: ReLU<Scalar>) -> Tensor<Scalar> {
+    var y = product(x)
+    relu.forward(&y, adding: b)
+    return y
+  }
+
+  /// x·W, of which x is kept.
+  private func product(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
     let inputSize = W.dimensions[0]
     require(
       x.rank >= 1 && x.dimensions.dropFirst().reduce(1, *) == inputSize,
@@ -46,9 +60,7 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
     inputDimensions = x.dimensions
     let flat = x.rank == 2 ? x : x.reshaped([x.dimensions[0], inputSize])
     self.x = flat
-    var y = flat.matmul(W)
-    y.addBias(b)
-    return y
+    return flat.matmul(W)
   }
 
   /// The gradient of the input; `dW` and `db` are set.

@@ -34,4 +34,15 @@ public final class ReLU<Scalar: FloatingPointScalar>: Layer {
       "ReLU.backward: shape \(dout.shape) is not \(mask.shape), the output's")
     return dout.zeroed(where: mask)
   }
+
+  /// `forward` for sums to which a bias is still to be added, in one pass and in their place.
+  func forward(_ sums: inout Tensor<Scalar>, adding bias: Tensor<Scalar>) {
+    mask = sums.addBiasAndRectify(bias)
+  }
+
+  /// `backward` in the place of a gradient that nobody else needs.
+  func backward(overwriting dout: inout Tensor<Scalar>) {
+    guard let mask else { fail("ReLU.backward: forward was not called") }
+    dout.zero(where: mask)
+  }
 }

@@ -145,7 +145,7 @@ extension TwoLayerNet {
         argument: "x", expected: "[batch, …] with \(inputSize) elements an example",
         found: x.shape)
     }
-    let scores = layers.values.reduce(x) { $1.forward($0) }
+    let scores = affine2.forward(affine1.forward(x, rectifiedBy: relu))
     if !scores.isFinite() {
       let row = (0..<scores.shape[0]).first { !scores[row: $0].isFinite() } ?? 0
       throw ModelInputError.nonFiniteScores(row: row)
@@ -205,9 +205,9 @@ extension TwoLayerNet {
     _ x: Tensor<Scalar>, _ t: Tensor<Target>
   ) throws -> NamedTensors<Scalar> {
     _ = try loss(x, t)
-    var dout = lastLayer.backward()
-    for layer in layers.values.dropFirst().reversed() { dout = layer.backward(dout) }
-    layers.values[0].backwardToParameters(dout)
+    let dScores = lastLayer.backward()
+    affine2.backwardToParameters(dScores)
+    affine1.backwardToParameters(hiddenGradient(dScores))
     return [
       "W1": affine1.dW.unsafelyUnwrapped, "b1": affine1.db.unsafelyUnwrapped,
       "W2": affine2.dW.unsafelyUnwrapped, "b2": affine2.db.unsafelyUnwrapped,
@@ -226,10 +226,17 @@ extension TwoLayerNet {
   ) throws -> Scalar {
     let loss = try loss(x, t)
     let dScores = lastLayer.backward()
-    let dHidden = relu.backward(affine2.backwardToInput(dScores))
+    let dHidden = hiddenGradient(dScores)
     affine2.descend(learningRate, along: dScores)
     affine1.descend(learningRate, along: dHidden)
     return loss
+  }
+
+  /// The gradient of the first layer's output.
+  private func hiddenGradient(_ dScores: Tensor<Scalar>) -> Tensor<Scalar> {
+    var dHidden = affine2.backwardToInput(dScores)
+    relu.backward(overwriting: &dHidden)
+    return dHidden
   }
 
   /// The gradients of the loss with respect to the parameters, by central differences.

@@ -6,13 +6,39 @@ extension Tensor where Scalar: FloatingPointScalar {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   package mutating func addBias(_ bias: Tensor) {
+    let bias = biasOfRows(bias)
+    withExtendedLifetime((storage, bias.storage)) {
+      parallel(count: dimensions[0], work: dimensions[1]) { rows in
+        Scalar._kernels.addBias(
+          rows.count, dimensions[1], bias.base, base + rows.lowerBound * dimensions[1])
+      }
+    }
+  }
+
+  /// Adds `bias`, shape `[columns]`, to every row of this contiguous matrix and replaces what is
+  /// not positive by 0, in place; a NaN stays what it is.
+  ///
+  /// - Returns: a mask of the same shape, 1 where the sum is ≤ 0.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  package mutating func addBiasAndRectify(_ bias: Tensor) -> Tensor<UInt8> {
+    let bias = biasOfRows(bias)
+    let mask = Tensor<UInt8>(uninitialized: dimensions)
+    withExtendedLifetime((storage, bias.storage, mask.storage)) {
+      parallel(count: dimensions[0], work: dimensions[1]) { rows in
+        let start = rows.lowerBound * dimensions[1]
+        Scalar._kernels.addBiasReLU(
+          rows.count, dimensions[1], bias.base, base + start, mask.base + start)
+      }
+    }
+    return mask
+  }
+
+  private func biasOfRows(_ bias: Tensor) -> Tensor {
     require(
       rank == 2 && bias.dimensions == [dimensions[1]] && isContiguous,
       "addBias: shapes \(shape) and \(bias.shape) do not fit")
-    let bias = bias.contiguous()
-    withExtendedLifetime((storage, bias.storage)) {
-      Scalar._kernels.addBias(dimensions[0], dimensions[1], bias.base, base)
-    }
+    return bias.contiguous()
   }
 
   /// max(x, 0) of every element, and where x ≤ 0; a NaN stays what it is.
@@ -23,7 +49,10 @@ extension Tensor where Scalar: FloatingPointScalar {
     let y = Tensor(uninitialized: dimensions)
     let mask = Tensor<UInt8>(uninitialized: dimensions)
     withExtendedLifetime((x.storage, y.storage, mask.storage)) {
-      Scalar._kernels.relu(count, x.base, y.base, mask.base)
+      parallel(count: count, work: 1, alignment: 64) { range in
+        let start = range.lowerBound
+        Scalar._kernels.relu(range.count, x.base + start, y.base + start, mask.base + start)
+      }
     }
     return (y, mask)
   }
@@ -32,15 +61,30 @@ extension Tensor where Scalar: FloatingPointScalar {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   package func zeroed(where mask: Tensor<UInt8>) -> Tensor {
+    let y = Tensor(uninitialized: dimensions)
+    contiguous().zero(where: mask, to: y)
+    return y
+  }
+
+  /// Replaces the elements of this contiguous tensor by 0 wherever `mask` is not 0.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  package mutating func zero(where mask: Tensor<UInt8>) {
+    require(isContiguous, "zero(where:): shape \(shape) is not contiguous")
+    zero(where: mask, to: self)
+  }
+
+  private func zero(where mask: Tensor<UInt8>, to y: Tensor) {
     require(
       dimensions == mask.dimensions && mask.isContiguous,
       "zeroed(where:): shapes \(shape) and \(mask.shape) differ")
-    let x = contiguous()
-    let y = Tensor(uninitialized: dimensions)
-    withExtendedLifetime((x.storage, y.storage, mask.storage)) {
-      Scalar._kernels.reluBackward(count, mask.base, x.base, y.base)
+    withExtendedLifetime((storage, y.storage, mask.storage)) {
+      parallel(count: count, work: 1, alignment: 64) { range in
+        let start = range.lowerBound
+        Scalar._kernels.reluBackward(
+          range.count, mask.base + start, base + start, y.base + start)
+      }
     }
-    return y
   }
 
   /// The softmax of every row of a matrix, with each row's maximum and Σ exp(x − maximum).

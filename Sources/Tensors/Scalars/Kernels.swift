@@ -12,6 +12,7 @@ public struct _Kernels<Scalar: FloatingPointScalar>: Sendable {
   let arithmetic: @Sendable (apus_arithmetic, Int, Input, Int, Input, Int, Output, Int) -> Void
   let addBias: @Sendable (Int, Int, Input, Output) -> Void
   let relu: @Sendable (Int, Input, Output, Mask) -> Void
+  let addBiasReLU: @Sendable (Int, Int, Input, Output, Mask) -> Void
   let reluBackward: @Sendable (Int, UnsafePointer<UInt8>, Input, Output) -> Void
   let softmax: @Sendable (Int, Int, Input, Output, Output, Output) -> Void
   let softmaxWithLoss:

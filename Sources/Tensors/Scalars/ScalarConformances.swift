@@ -38,7 +38,7 @@ extension Float: FloatingPointScalar {
   public static let _kernels = _Kernels<Float>(
     atan2: apus_atan2_f32, pow: apus_pow_f32, hypot: apus_hypot_f32,
     arithmetic: apus_arithmetic_f32, addBias: apus_add_bias_f32,
-    relu: apus_relu_f32,
+    relu: apus_relu_f32, addBiasReLU: apus_add_bias_relu_f32,
     reluBackward: apus_relu_backward_f32, softmax: apus_softmax_f32,
     softmaxWithLoss: apus_softmax_with_loss_f32, pick: apus_pick_f32,
     crossEntropyGradient: apus_cross_entropy_gradient_f32, isFinite: apus_is_finite_f32,
@@ -60,7 +60,7 @@ extension Double: FloatingPointScalar {
   public static let _kernels = _Kernels<Double>(
     atan2: apus_atan2_f64, pow: apus_pow_f64, hypot: apus_hypot_f64,
     arithmetic: apus_arithmetic_f64, addBias: apus_add_bias_f64,
-    relu: apus_relu_f64,
+    relu: apus_relu_f64, addBiasReLU: apus_add_bias_relu_f64,
     reluBackward: apus_relu_backward_f64, softmax: apus_softmax_f64,
     softmaxWithLoss: apus_softmax_with_loss_f64, pick: apus_pick_f64,
     crossEntropyGradient: apus_cross_entropy_gradient_f64, isFinite: apus_is_finite_f64,

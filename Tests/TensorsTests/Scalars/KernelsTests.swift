@@ -36,9 +36,25 @@ final class KernelsTests: XCTestCase {
     check(Float.self)
   }
 
+  func testBiasAndRectifierInOnePassAreTheTwoOneAfterTheOther() {
+    func check<Scalar: FloatingPointScalar>(_ type: Scalar.Type) {
+      for (rows, columns) in shapes + [(3, 1024), (2, 2500)] {
+        let bias: [Scalar] = special(columns, seed: 57)
+        var y: [Scalar] = special(rows * columns, seed: 58)
+        let sums = y.indices.map { y[$0] + bias[$0 % columns] }
+        var mask = [UInt8](repeating: 9, count: y.count)
+        Scalar._kernels.addBiasReLU(rows, columns, bias, &y, &mask)
+        same(y, sums.map { $0 <= 0 ? 0 : $0 }, "\(rows) × \(columns)")
+        XCTAssertEqual(mask, sums.map { $0 <= 0 ? 1 : 0 })
+      }
+    }
+    check(Double.self)
+    check(Float.self)
+  }
+
   func testRectifierMasksWhatIsNotPositiveAndPassesNaN() {
     func check<Scalar: FloatingPointScalar>(_ type: Scalar.Type) {
-      for n in [0, 1, 7, 16, 33, 100] {
+      for n in [0, 1, 7, 16, 33, 100, 1024, 3000] {
         let x: [Scalar] = special(n, seed: 52)
         let rectified = x.map { $0 <= 0 ? 0 : $0 }
         var y = [Scalar](repeating: 5, count: n)
