@@ -22,7 +22,14 @@ struct LoopNest {
   }
 
   /// Loops in any order.
-  typealias Axes = ShortArray<Axis>
+  struct Axes: ShortList {
+    typealias Element = Axis
+    typealias Indices = Range<Int>
+
+    var count: Int
+    var places: (Axis, Axis, Axis, Axis)
+    var long: [Axis]?
+  }
 
   /// The loops around the runs, outermost first.
   private var outer = Axes(repeating: .none)

@@ -123,8 +123,18 @@ extension Tensor where Scalar: OrderedScalar {
 
   private func argExtremum(_ rule: apus_rule, named name: String) -> Int {
     require(count > 0, "\(name): shape \(shape) has no elements")
-    let line = flattened()
-    return Int(line.argExtrema(rule, axis: 0, keepingAxis: false, named: name).item())
+    let line = contiguous()
+    var position: Int64 = 0
+    positions(rule, named: name).lines(1, 0, count, line.base, 1, &position, 1)
+    withExtendedLifetime(line.storage) {}
+    return Int(position)
+  }
+
+  private func positions(_ rule: apus_rule, named name: String) -> apus_positions {
+    guard let positions = apus_positions_of(rule, Scalar.scalarType.code) else {
+      fail("\(name): \(Scalar.self) has no order")
+    }
+    return positions.pointee
   }
 
   private func argExtrema(
@@ -132,9 +142,7 @@ extension Tensor where Scalar: OrderedScalar {
   ) -> Tensor<Int64> {
     let axes = layout.resolvedAxes(axis, operation: name)
     requireElements(axes: axes, named: name)
-    guard let positions = apus_positions_of(rule, Scalar.scalarType.code)?.pointee else {
-      fail("\(name): \(Scalar.self) has no order")
-    }
+    let positions = positions(rule, named: name)
     let result = Tensor<Int64>(
       uninitialized: layout.reducedShape(axes: axes, keepingAxes: keepingAxis))
     let nest = ReductionNest(layout, over: axes, result: result.layout)

@@ -4,14 +4,15 @@ import CVectorMath
 private let blockWidth = 512
 /// How many rows are added one after the other before halves are.
 private let blockRows = 32
-/// From this length on, the halves of a line are reduced at the same time.
-private let splitLength = 1 << 15
 
 /// The walk of a reduction, which is the same for every rule and scalar type.
 ///
 /// It knows of elements and results only how large they are; the loops over them are in C, and
 /// are handed a line or some rows at a time.
 struct Reduction {
+  /// From this length on, the halves of a line are reduced at the same time.
+  static let splitLength = 1 << 15
+
   private let kernels: apus_reduction
   private let merging: apus_reduction
   private let nest: ReductionNest
@@ -30,11 +31,8 @@ struct Reduction {
     _ rule: apus_rule, of type: ScalarType, _ source: UnsafeRawPointer, _ nest: ReductionNest,
     centers: UnsafeRawPointer?, to target: UnsafeMutableRawPointer
   ) {
-    guard let kernels = apus_reduction_of(rule, type.code) else {
-      fail("reduction: \(type) does not have it")
-    }
-    self.kernels = kernels.pointee
-    merging = kernels.pointee.merging.pointee
+    kernels = Self.kernels(rule, of: type).pointee
+    merging = kernels.merging.pointee
     self.nest = nest
     self.source = source
     self.centers = centers
@@ -42,6 +40,24 @@ struct Reduction {
     (sourceStride, targetStride, _) = nest.kept.strides
     length = nest.reduced.count
     stride = nest.reduced.strides.0
+  }
+
+  private static func kernels(
+    _ rule: apus_rule, of type: ScalarType
+  ) -> UnsafePointer<apus_reduction> {
+    guard let kernels = apus_reduction_of(rule, type.code) else {
+      fail("reduction: \(type) does not have it")
+    }
+    return kernels
+  }
+
+  /// The result of `count` elements that lie one after the other.
+  static func reduceLine(
+    _ rule: apus_rule, of type: ScalarType, _ source: UnsafeRawPointer, count: Int,
+    to target: UnsafeMutableRawPointer
+  ) {
+    check(
+      kernels(rule, of: type).pointee.lines(1, 0, count, source, 1, nil, 0, target, 1))
   }
 
   /// Sets every result.
@@ -63,7 +79,7 @@ struct Reduction {
               columns: min(blockWidth, range.upperBound - start), byRows: byRows)
           }
         }
-      } else if columns == 1 && length >= splitLength && BLAS.threadCount > 1 {
+      } else if columns == 1 && length >= Self.splitLength && BLAS.threadCount > 1 {
         reduceInHalves(origin, place)
       } else {
         parallel(count: columns, work: length) { range in
@@ -179,7 +195,9 @@ struct Reduction {
     check(merging.rows(1, count, parts, 0, 1, nil, 0, sums))
   }
 
-  private func check(_ fits: Bool) {
+  private func check(_ fits: Bool) { Self.check(fits) }
+
+  private static func check(_ fits: Bool) {
     require(fits, "sum or product: a result does not fit in Int64")
   }
 }

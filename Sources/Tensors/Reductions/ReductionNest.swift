@@ -116,12 +116,24 @@ extension Tensor {
 
   /// The reduction over all axes by a rule; no tensor is made for it.
   func reduced<Result: TensorScalar>(_ rule: apus_rule) -> Result {
+    if let result: Result = reducedLine(rule) { return result }
     let nest = ReductionNest(layout, over: allAxes, result: Layout(shape: Dimensions()))
     return withUnsafeTemporaryAllocation(of: Result.self, capacity: 1) { result in
       let result = result.baseAddress.unsafelyUnwrapped
       withExtendedLifetime(storage) {
         Reduction(rule, of: Scalar.scalarType, elements, nest, centers: nil, to: result).run()
       }
+      return result.pointee
+    }
+  }
+
+  /// The reduction of neighbours which are few enough for one thread and one loop.
+  private func reducedLine<Result: TensorScalar>(_ rule: apus_rule) -> Result? {
+    if !isContiguous || count == 0 || count >= Reduction.splitLength { return nil }
+    return withUnsafeTemporaryAllocation(of: Result.self, capacity: 1) { result in
+      let result = result.baseAddress.unsafelyUnwrapped
+      Reduction.reduceLine(rule, of: Scalar.scalarType, base, count: count, to: result)
+      withExtendedLifetime(storage) {}
       return result.pointee
     }
   }

@@ -2,7 +2,7 @@ import XCTest
 
 @testable import Tensors
 
-final class ShortArrayTests: XCTestCase {
+final class ShortListTests: XCTestCase {
   /// Lists that fit in place, that just do not, and one as long as NumPy's shapes can be.
   private let lengths = [0, 1, 3, 4, 5, 6, 32]
 

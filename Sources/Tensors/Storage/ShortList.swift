@@ -1,26 +1,45 @@
-/// The dimensions of a shape, or the strides of a layout.
-@usableFromInline
-package typealias Dimensions = ShortArray<Int>
-
 /// A list that holds up to four elements in place.
 ///
 /// Shapes, strides and lists of axes hardly ever have more, and a tensor that needs an array for
 /// each of them costs more to make than to compute. Longer lists are arrays.
+///
+/// What conforms is a type for one kind of element: copies of a generic one would be made by
+/// looking up at run time how.
 @usableFromInline
-package struct ShortArray<Element: BitwiseCopyable> {
-  @usableFromInline
-  typealias Places = (Element, Element, Element, Element)
+package protocol ShortList: RandomAccessCollection, MutableCollection
+where Index == Int, Indices == Range<Int>, Element: BitwiseCopyable {
+  /// The number of elements.
+  var count: Int { get set }
+  /// The elements, unless there are more than four, and something else behind the last.
+  var places: (Element, Element, Element, Element) { get set }
+  /// All elements if there are more than four.
+  var long: [Element]? { get set }
 
+  init(count: Int, places: (Element, Element, Element, Element), long: [Element]?)
+}
+
+/// The dimensions of a shape, or the strides of a layout.
+@usableFromInline
+package struct Dimensions: ShortList {
+  @usableFromInline package typealias Element = Int
+  @usableFromInline package typealias Indices = Range<Int>
+
+  @usableFromInline package var count: Int
+  @usableFromInline package var places: (Int, Int, Int, Int)
+  @usableFromInline package var long: [Int]?
+
+  @inlinable
+  @inline(__always)
+  package init(count: Int, places: (Int, Int, Int, Int), long: [Int]?) {
+    self.count = count
+    self.places = places
+    self.long = long
+  }
+}
+
+extension ShortList {
   /// How many elements there is room for in place.
   @usableFromInline static var capacity: Int { @inlinable @inline(__always) get { 4 } }
-
-  /// The number of elements.
-  @usableFromInline
-  package var count: Int
-  /// The elements, unless there are more than four, and something else behind the last.
-  @usableFromInline var places: Places
-  /// All elements if there are more than four.
-  @usableFromInline var long: [Element]?
 
   /// The same element several times.
   ///
@@ -28,15 +47,21 @@ package struct ShortArray<Element: BitwiseCopyable> {
   @inlinable
   @inline(__always)
   package init(repeating element: Element, count: Int = 0) {
-    self.count = count
-    places = (element, element, element, element)
-    long = count > Self.capacity ? Array(repeating: element, count: count) : nil
+    self.init(
+      count: count, places: (element, element, element, element),
+      long: count > Self.capacity ? Array(repeating: element, count: count) : nil)
   }
-}
 
-extension ShortArray: RandomAccessCollection, MutableCollection {
-  @inlinable package var startIndex: Int { 0 }
-  @inlinable package var endIndex: Int { count }
+  @inlinable package var startIndex: Int { @inline(__always) get { 0 } }
+  @inlinable package var endIndex: Int { @inline(__always) get { count } }
+  @inlinable package var indices: Range<Int> { @inline(__always) get { 0..<count } }
+
+  @inlinable
+  @inline(__always)
+  package func index(after index: Int) -> Int { index + 1 }
+  @inlinable
+  @inline(__always)
+  package func index(before index: Int) -> Int { index - 1 }
 
   @usableFromInline
   package subscript(index: Int) -> Element {
@@ -71,7 +96,7 @@ extension ShortArray: RandomAccessCollection, MutableCollection {
   }
 }
 
-extension ShortArray {
+extension ShortList {
   /// The elements as an array.
   @inlinable package var array: [Element] {
     if let long { return long }
@@ -108,7 +133,7 @@ extension ShortArray {
   }
 }
 
-extension ShortArray: Equatable where Element: Equatable {
+extension Dimensions: Equatable {
   @inlinable
   package static func == (lhs: Self, rhs: Self) -> Bool {
     if lhs.count != rhs.count { return false }
@@ -117,11 +142,11 @@ extension ShortArray: Equatable where Element: Equatable {
   }
 }
 
-extension ShortArray: ExpressibleByArrayLiteral where Element == Int {
+extension Dimensions: ExpressibleByArrayLiteral {
   @inlinable package init(arrayLiteral elements: Int...) { self.init(elements) }
 }
 
-extension ShortArray where Element == Int {
+extension Dimensions {
   /// An empty list.
   @inlinable
   @inline(__always)
@@ -165,6 +190,6 @@ extension ShortArray where Element == Int {
   }
 }
 
-extension ShortArray: CustomStringConvertible {
+extension Dimensions: CustomStringConvertible {
   @inlinable package var description: String { array.description }
 }
