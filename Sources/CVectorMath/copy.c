@@ -25,8 +25,10 @@ typedef struct { uint64_t low, high; } bits128;
             COPY(T, 0);                                                                  \
         else                                                                             \
             COPY(T, x_stride);                                                           \
-    }                                                                                    \
-    /* Tiles whose lines stay in the nearest cache, on both sides. */                    \
+    }
+
+// Tiles whose lines stay in the nearest cache, on both sides.
+#define PLANE(name, T)                                                                   \
     static void copy_plane_##name(long rows, long columns, const T *restrict x,          \
                                   long x_row, long x_column, T *restrict y, long y_row,  \
                                   long y_column) {                                       \
@@ -41,10 +43,62 @@ typedef struct { uint64_t low, high; } bits128;
             }                                                                            \
     }
 
+// The same where neighbours in x are a row apart and neighbours in y a column: squares of eight
+// elements a side are transposed in registers, by three times laying halves into each other. A band
+// of two squares uses whole lines of x, and fills those of y before the next band begins.
+#define LOWER(a, b) __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
+#define UPPER(a, b) __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
+#define TRANSPOSITION(name, T)                                                           \
+    typedef T eight_##name                                                               \
+        __attribute__((vector_size(8 * sizeof(T)), aligned(sizeof(T)), may_alias));      \
+    static inline __attribute__((always_inline)) void transpose_square_##name(           \
+        const T *x, long x_column, T *y, long y_row) {                                   \
+        eight_##name a[8], b[8];                                                         \
+        for (int j = 0; j < 8; j++) a[j] = *(const eight_##name *)(x + j * x_column);    \
+        for (int turn = 0; turn < 3; turn++) {                                           \
+            for (int i = 0; i < 4; i++) {                                                \
+                b[2 * i] = LOWER(a[i], a[i + 4]);                                        \
+                b[2 * i + 1] = UPPER(a[i], a[i + 4]);                                    \
+            }                                                                            \
+            for (int i = 0; i < 8; i++) a[i] = b[i];                                     \
+        }                                                                                \
+        for (int i = 0; i < 8; i++) *(eight_##name *)(y + i * y_row) = a[i];             \
+    }                                                                                    \
+    CLONED static void transpose_plane_##name(long rows, long columns,                   \
+                                              const T *restrict x, long x_column,        \
+                                              T *restrict y, long y_row) {               \
+        for (long start = 0; start < columns; start += 1024) {                           \
+            long end = columns - start < 1024 ? columns : start + 1024;                  \
+            for (long band = 0; band < rows; band += 16) {                               \
+                long last = rows - band < 16 ? rows : band + 16, r = band;               \
+                for (; r + 8 <= last; r += 8) {                                          \
+                    long c = start;                                                      \
+                    for (; c + 8 <= end; c += 8)                                         \
+                        transpose_square_##name(x + r + c * x_column, x_column,          \
+                                                y + r * y_row + c, y_row);               \
+                    for (; c < end; c++)                                                 \
+                        for (long i = r; i < r + 8; i++)                                 \
+                            y[i * y_row + c] = x[i + c * x_column];                      \
+                }                                                                        \
+                for (; r < last; r++)                                                    \
+                    for (long c = start; c < end; c++)                                   \
+                        y[r * y_row + c] = x[r + c * x_column];                          \
+            }                                                                            \
+        }                                                                                \
+    }
+
 STRIDED(8, uint8_t)
 STRIDED(32, uint32_t)
 STRIDED(64, uint64_t)
 STRIDED(128, bits128)
+
+PLANE(8, uint8_t)
+PLANE(32, uint32_t)
+PLANE(64, uint64_t)
+PLANE(128, bits128)
+
+TRANSPOSITION(32, uint32_t)
+TRANSPOSITION(64, uint64_t)
 
 void apus_copy(long size, long n, const void *x, long x_stride, void *y, long y_stride) {
     switch (size) {
@@ -57,6 +111,10 @@ void apus_copy(long size, long n, const void *x, long x_stride, void *y, long y_
 
 void apus_copy_plane(long size, long rows, long columns, const void *x, long x_row, long x_column,
                      void *y, long y_row, long y_column) {
+    if (x_row == 1 && y_column == 1 && size == 4)
+        return transpose_plane_32(rows, columns, x, x_column, y, y_row);
+    if (x_row == 1 && y_column == 1 && size == 8)
+        return transpose_plane_64(rows, columns, x, x_column, y, y_row);
     switch (size) {
     case 1: copy_plane_8(rows, columns, x, x_row, x_column, y, y_row, y_column); break;
     case 4: copy_plane_32(rows, columns, x, x_row, x_column, y, y_row, y_column); break;

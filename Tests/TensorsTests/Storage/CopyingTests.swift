@@ -6,7 +6,9 @@ import _TestSupport
 final class CopyingTests: XCTestCase {
   /// Copies of views whose axes lie across memory, of sizes around those of tiles.
   private func check<Scalar: TensorScalar>(_ values: (Int) -> [Scalar]) {
-    for (rows, columns) in [(1, 40), (8, 8), (31, 33), (32, 64), (65, 3), (2, 200)] {
+    for (rows, columns) in [
+      (1, 40), (8, 8), (31, 33), (32, 64), (65, 3), (2, 200), (19, 1050), (1050, 9),
+    ] {
       let matrix = Tensor(values(rows * columns), shape: [rows, columns])
       let views = [
         matrix.transposed(), matrix.transposed()[.all, (0...).by(2)],
