@@ -100,6 +100,7 @@ extension ShortList {
   /// The elements as an array.
   @inlinable package var array: [Element] {
     if let long { return long }
+    if isEmpty { return [] }
     return [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
       for index in 0..<count { buffer.initializeElement(at: index, to: self[index]) }
       initialized = count
