@@ -36,12 +36,14 @@ extension Tensor where Scalar == UInt8 {
     _ rows: [Int], as type: Target.Type, dividedBy divisor: Target = 1
   ) -> Tensor<Target> {
     require(rank >= 1, "gathering: rows of a tensor without axes")
+    var resultShape = dimensions
     for row in rows {
       require(
-        0 <= row && row < shape[0],
+        0 <= row && row < resultShape[0],
         "gathering: index \(row) is out of range for axis 0 of shape \(shape)")
     }
-    let result = Tensor<Target>(uninitialized: [rows.count] + shape.dropFirst())
+    resultShape[0] = rows.count
+    let result = Tensor<Target>(uninitialized: resultShape)
     if result.count == 0 { return result }
     let source = rowsAreContiguous ? self : copy()
     withExtendedLifetime((source.storage, result.storage)) {
