@@ -208,49 +208,63 @@ final class MatrixProductTests: XCTestCase {
   }
 
   func testWhoMultiplies() {
+    enum Transposed { case neither, left, right }
     func route(
-      _ rows: Int, _ inner: Int, _ columns: Int, blasFits: Bool = true, isTransposed: Bool = false
+      _ rows: Int, _ inner: Int, _ columns: Int, _ transposed: Transposed, blasFits: Bool
     ) -> MatrixProduct {
       let memory = UnsafeMutablePointer<Double>(bitPattern: 64)!
       return MatrixProduct(
         _MatrixOperand(
-          pointer: memory, rows: rows, columns: inner, isTransposed: false,
-          leadingDimension: inner),
+          pointer: memory, rows: rows, columns: inner, isTransposed: transposed == .left,
+          leadingDimension: transposed == .left ? rows : inner),
         _MatrixOperand(
-          pointer: memory, rows: inner, columns: columns, isTransposed: isTransposed,
-          leadingDimension: isTransposed ? inner : columns),
+          pointer: memory, rows: inner, columns: columns, isTransposed: transposed == .right,
+          leadingDimension: transposed == .right ? inner : columns),
         _MatrixTarget(pointer: memory, rows: rows, columns: columns, leadingDimension: columns),
         blasFits: blasFits)
     }
-    XCTAssertEqual(route(100, 784, 50), .direct)
-    XCTAssertEqual(route(100, 784, 128), .direct)
-    XCTAssertEqual(route(100, 784, 129), .packed)
-    XCTAssertEqual(route(100, 784, 512), .packed)
-    XCTAssertEqual(route(100, 784, 513), .blas)
-    XCTAssertEqual(route(15, 784, 256), .blas)
-    XCTAssertEqual(route(100, 784, 50, isTransposed: true), .blas)
-    XCTAssertEqual(route(100, 784, 7), .blas)
-    XCTAssertEqual(route(100, 7, 200), .blas)
-    XCTAssertEqual(route(10, 50, 100), .blas)
-    // A row, some rows of a deep product, and outer products.
-    XCTAssertEqual(route(1, 784, 50), .direct)
-    XCTAssertEqual(route(1, 784, 512), .direct)
-    XCTAssertEqual(route(1, 784, 513), .blas)
-    XCTAssertEqual(route(1, 50, 50), .blas)
-    XCTAssertEqual(route(1, 784, 50, isTransposed: true), .blas)
-    XCTAssertEqual(route(3, 784, 50), .blas)
-    XCTAssertEqual(route(4, 784, 50), .direct)
-    XCTAssertEqual(route(4, 511, 50), .blas)
-    XCTAssertEqual(route(784, 1, 50), .direct)
-    XCTAssertEqual(route(784, 2, 50), .direct)
-    XCTAssertEqual(route(784, 3, 50), .blas)
-    XCTAssertEqual(route(100, 1, 50), .blas)
-    XCTAssertEqual(route(0, 1, 50), .blas)
-    XCTAssertEqual(route(1000, 0, 50), .blas)
-    XCTAssertEqual(route(10, 50, 100, blasFits: false), .direct)
-    XCTAssertEqual(route(2000, 2000, 2000, blasFits: false), .packed)
-    XCTAssertEqual(route(100, 10, 50, blasFits: false, isTransposed: true), .packed)
-    XCTAssertEqual(route(100, 784, 3, blasFits: false), .blas)
-    XCTAssertEqual(route(4, 10, 10, blasFits: false), .blas)
+    typealias Case = (Int, Int, Int, Transposed, MatrixProduct)
+    let fitting: [Case] = [
+      (100, 784, 50, .neither, .direct),
+      (100, 784, 128, .neither, .direct),
+      (100, 784, 129, .neither, .packed),
+      (100, 784, 512, .neither, .packed),
+      (100, 784, 513, .neither, .blas),
+      (15, 784, 256, .neither, .blas),
+      (100, 784, 50, .right, .blas),
+      (100, 784, 7, .neither, .blas),
+      (100, 7, 200, .neither, .blas),
+      (10, 50, 100, .neither, .blas),
+      // A row, some rows of a deep product, and outer products.
+      (1, 784, 50, .neither, .direct),
+      (1, 784, 512, .neither, .direct),
+      (1, 784, 513, .neither, .blas),
+      (1, 50, 50, .neither, .blas),
+      (1, 784, 50, .right, .blas),
+      (3, 784, 50, .neither, .blas),
+      (4, 784, 50, .neither, .direct),
+      (4, 511, 50, .neither, .blas),
+      (784, 1, 50, .neither, .direct),
+      (784, 2, 50, .neither, .direct),
+      (784, 3, 50, .neither, .blas),
+      (100, 1, 50, .neither, .blas),
+      (0, 1, 50, .neither, .blas),
+      (1000, 0, 50, .neither, .blas),
+      (4, 784, 50, .left, .blas), (784, 1, 50, .left, .direct), (100, 784, 50, .left, .direct),
+    ]
+    let unfit: [Case] = [
+      (10, 50, 100, .neither, .direct),
+      (2000, 2000, 2000, .neither, .packed),
+      (100, 10, 50, .right, .packed),
+      (100, 784, 3, .neither, .blas),
+      (4, 10, 10, .neither, .blas),
+    ]
+    for (cases, blasFits) in [(fitting, true), (unfit, false)] {
+      for (rows, inner, columns, transposed, expected) in cases {
+        XCTAssertEqual(
+          route(rows, inner, columns, transposed, blasFits: blasFits), expected,
+          "\(rows) × \(inner) × \(columns), transposed: \(transposed)")
+      }
+    }
   }
 }
