@@ -36,7 +36,12 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
 
     // The library, from the ground up.
-    .target(name: "CVectorMath"),
+    // Swift modules wait for all of a C target that they name, but not for those behind it: so
+    // the kernels are compiled beside them.
+    .target(name: "CVectorMath", dependencies: ["CVectorKernels"]),
+    .target(
+      name: "CVectorKernels", publicHeadersPath: ".",
+      cSettings: [.headerSearchPath("../CVectorMath/include")]),
     .target(
       name: "Tensors",
       dependencies: [

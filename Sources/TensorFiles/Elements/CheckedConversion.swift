@@ -11,6 +11,35 @@ protocol CheckedConversion {
   init?(representing value: Double)
   init?(representing value: Complex<Double>)
   init?(representing value: DecimalNumber)
+
+  /// Converts numbers of a wide type until the first that has no place in this one, and
+  /// returns how many were converted.
+  static func narrow(
+    _ kind: WideKind, _ wide: UnsafeRawPointer, _ count: Int,
+    to target: UnsafeMutablePointer<Self>
+  ) -> Int
+}
+
+extension CheckedConversion {
+  static func narrow(
+    _ kind: WideKind, _ wide: UnsafeRawPointer, _ count: Int,
+    to target: UnsafeMutablePointer<Self>
+  ) -> Int {
+    func narrow<Wide>(_: Wide.Type, _ convert: (Wide) -> Self?) -> Int {
+      let numbers = wide.assumingMemoryBound(to: Wide.self)
+      for i in 0..<count {
+        guard let number = convert(numbers[i]) else { return i }
+        target[i] = number
+      }
+      return count
+    }
+    return switch kind {
+    case .signed: narrow(Int64.self) { Self(representing: $0) }
+    case .unsigned: narrow(UInt64.self) { Self(representing: $0) }
+    case .real: narrow(Double.self) { Self(representing: $0) }
+    case .complex: narrow(Complex<Double>.self) { Self(representing: $0) }
+    }
+  }
 }
 
 extension CheckedConversion {

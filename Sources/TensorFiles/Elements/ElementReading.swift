@@ -113,61 +113,29 @@ func swapBytes(in bytes: UnsafeMutableRawBufferPointer, wordByteCount: Int) {
   }
 }
 
+/// Reads numbers of another type through a small buffer and converts them.
 private func convert<Target: CheckedConversion>(
   _ layout: ElementLayout, to target: UnsafeMutableBufferPointer<Target>,
   from reader: inout ContentReader
 ) throws(TensorFileError) {
-  let order = layout.order
-  switch layout.type {
-  case .bool: try convert(StoredTruth.self, order, to: target, from: &reader)
-  case .uint8: try convert(UInt8.self, order, to: target, from: &reader)
-  case .int8: try convert(Int8.self, order, to: target, from: &reader)
-  case .uint16: try convert(UInt16.self, order, to: target, from: &reader)
-  case .int16: try convert(Int16.self, order, to: target, from: &reader)
-  case .uint32: try convert(UInt32.self, order, to: target, from: &reader)
-  case .int32: try convert(Int32.self, order, to: target, from: &reader)
-  case .uint64: try convert(UInt64.self, order, to: target, from: &reader)
-  case .int64: try convert(Int64.self, order, to: target, from: &reader)
-  case .float8E4M3: try convert(Float8E4M3.self, order, to: target, from: &reader)
-  case .float8E5M2: try convert(Float8E5M2.self, order, to: target, from: &reader)
-  case .float8E4M3FNUZ: try convert(Float8E4M3FNUZ.self, order, to: target, from: &reader)
-  case .float8E5M2FNUZ: try convert(Float8E5M2FNUZ.self, order, to: target, from: &reader)
-  case .float8E8M0: try convert(Float8E8M0.self, order, to: target, from: &reader)
-  case .float16: try convert(Half.self, order, to: target, from: &reader)
-  case .bfloat16: try convert(BrainFloat.self, order, to: target, from: &reader)
-  case .float: try convert(Float.self, order, to: target, from: &reader)
-  case .double: try convert(Double.self, order, to: target, from: &reader)
-  case .complexFloat: try convert(StoredComplex<Float>.self, order, to: target, from: &reader)
-  case .complexDouble: try convert(StoredComplex<Double>.self, order, to: target, from: &reader)
-  }
-}
-
-/// Reads numbers of one type through a small buffer and converts each.
-private func convert<Stored: StoredNumber, Target: CheckedConversion>(
-  _ type: Stored.Type, _ order: ByteOrder, to target: UnsafeMutableBufferPointer<Target>,
-  from reader: inout ContentReader
-) throws(TensorFileError) {
-  let size = MemoryLayout<Stored>.size
-  let capacity = (64 << 10) / size
-  let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity * size, alignment: 64)
+  let size = layout.type.byteCount
+  let converter = NumberConverter(layout.type, layout.order)
+  let buffer = UnsafeMutableRawBufferPointer.allocate(
+    byteCount: NumberConverter.capacity * size, alignment: 64)
   defer { buffer.deallocate() }
-  guard let base = buffer.baseAddress else { return }
+  guard let base = buffer.baseAddress, let first = target.baseAddress else { return }
   let start = reader.offset
-  var done = 0
-  while done < target.count {
-    let count = min(capacity, target.count - done)
+  for done in stride(from: 0, to: target.count, by: NumberConverter.capacity) {
+    let count = min(NumberConverter.capacity, target.count - done)
     try reader.read(
       into: UnsafeMutableRawBufferPointer(start: base, count: count * size), "elements")
-    for i in 0..<count {
-      let number = Stored(at: base + i * size, order)
-      guard let converted = number.converted(to: Target.self) else {
-        throw reader.error(
-          .unrepresentable, at: start + (done + i) * size,
-          expected: "a number that \(Target.self) can hold",
-          found: "\(number) at element \(done + i)")
-      }
-      target[done + i] = converted
+    let converted = converter.convert(count, at: base, to: first + done)
+    if converted < count {
+      let index = done + converted
+      throw reader.error(
+        .unrepresentable, at: start + index * size,
+        expected: "a number that \(Target.self) can hold",
+        found: "\(converter.description(at: base + converted * size)) at element \(index)")
     }
-    done += count
   }
 }

@@ -16,7 +16,33 @@ protocol StoredNumber: BitwiseCopyable {
   /// The number at an address, which need not be aligned.
   init(at address: UnsafeRawPointer, _ order: ByteOrder)
 
-  func converted<Target: CheckedConversion>(to type: Target.Type) -> Target?
+  /// The widest type of the kind, in which every number of the type has its value.
+  associatedtype Wide
+  static var kind: WideKind { get }
+  /// Nothing for bits that are no number.
+  var wide: Wide? { get }
+
+  /// Reads numbers until the first that is none, and returns how many were read.
+  static func widen(
+    _ count: Int, at bytes: UnsafeRawPointer, _ order: ByteOrder,
+    to wide: UnsafeMutableRawPointer
+  ) -> Int
+}
+
+extension StoredNumber {
+  static func widen(
+    _ count: Int, at bytes: UnsafeRawPointer, _ order: ByteOrder,
+    to wide: UnsafeMutableRawPointer
+  ) -> Int {
+    let numbers = wide.assumingMemoryBound(to: Wide.self)
+    for i in 0..<count {
+      guard let number = Self(at: bytes + i * MemoryLayout<Self>.size, order).wide else {
+        return i
+      }
+      numbers[i] = number
+    }
+    return count
+  }
 }
 
 extension FixedWidthInteger where Self: BitwiseCopyable {
@@ -28,9 +54,8 @@ extension FixedWidthInteger where Self: BitwiseCopyable {
 }
 
 extension StoredNumber where Self: FixedWidthInteger {
-  func converted<Target: CheckedConversion>(to type: Target.Type) -> Target? {
-    Target(representing: Int64(self))
-  }
+  static var kind: WideKind { .signed }
+  var wide: Int64? { Int64(self) }
 }
 
 extension UInt8: StoredNumber {}
@@ -42,28 +67,24 @@ extension Int32: StoredNumber {}
 extension Int64: StoredNumber {}
 
 extension UInt64: StoredNumber {
-  func converted<Target: CheckedConversion>(to type: Target.Type) -> Target? {
-    Target(representing: self)
-  }
+  static var kind: WideKind { .unsigned }
+  var wide: UInt64? { self }
+}
+
+extension StoredNumber where Self: BinaryFloatingPoint {
+  static var kind: WideKind { .real }
+  var wide: Double? { Double(self) }
 }
 
 extension Float: StoredNumber {
   init(at address: UnsafeRawPointer, _ order: ByteOrder) {
     self.init(bitPattern: UInt32(at: address, order))
   }
-
-  func converted<Target: CheckedConversion>(to type: Target.Type) -> Target? {
-    Target(representing: Double(self))
-  }
 }
 
 extension Double: StoredNumber {
   init(at address: UnsafeRawPointer, _ order: ByteOrder) {
     self.init(bitPattern: UInt64(at: address, order))
-  }
-
-  func converted<Target: CheckedConversion>(to type: Target.Type) -> Target? {
-    Target(representing: self)
   }
 }
 
@@ -79,9 +100,8 @@ struct StoredComplex<Part: StoredNumber & BinaryFloatingPoint>: StoredNumber,
     imaginary = Part(at: address + MemoryLayout<Part>.size, order)
   }
 
-  func converted<Target: CheckedConversion>(to type: Target.Type) -> Target? {
-    Target(representing: Complex(Double(real), Double(imaginary)))
-  }
+  static var kind: WideKind { .complex }
+  var wide: Complex<Double>? { Complex(Double(real), Double(imaginary)) }
 
   var description: String { "(\(real), \(imaginary))" }
 }
@@ -92,9 +112,8 @@ struct StoredTruth: StoredNumber, CustomStringConvertible {
 
   init(at address: UnsafeRawPointer, _ order: ByteOrder) { byte = UInt8(at: address, order) }
 
-  func converted<Target: CheckedConversion>(to type: Target.Type) -> Target? {
-    byte <= 1 ? Target(representing: Int64(byte)) : nil
-  }
+  static var kind: WideKind { .signed }
+  var wide: Int64? { byte <= 1 ? Int64(byte) : nil }
 
   var description: String { "the byte \(byte) for a truth value" }
 }
@@ -113,9 +132,8 @@ extension ShortFloat {
     self.init(bits: Bits(at: address, order))
   }
 
-  func converted<Target: CheckedConversion>(to type: Target.Type) -> Target? {
-    Target(representing: Double(float))
-  }
+  static var kind: WideKind { .real }
+  var wide: Double? { Double(float) }
 
   var description: String { "\(float)" }
 }

@@ -48,7 +48,9 @@ extension WritableTensor {
       try file.append(
         [0, 0, code, UInt8(shape.count)]
           + dimensions.flatMap { littleEndian($0).reversed() })
-      func append<Target: CheckedConversion>(as target: Target.Type) throws(TensorFileError) {
+      func append<Target: CheckedConversion & StoredNumber>(as target: Target.Type)
+        throws(TensorFileError)
+      {
         try appendBigEndian(
           as: target,
           failure: {

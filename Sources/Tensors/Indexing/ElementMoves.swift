@@ -18,18 +18,26 @@ extension Tensor {
     _ move: ElementMove, from source: Tensor, _ sources: Layout, to targets: Layout,
     shifts: UnsafeBufferPointer<Int64>, step: Int
   ) {
-    let nest = LoopNest(target: targets, sources)
-    let (from, to) = (UnsafeRawPointer(source.elements), UnsafeMutableRawPointer(elements))
-    withExtendedLifetime((storage, source.storage)) {
-      // Only the size of an element matters here.
-      switch MemoryLayout<Scalar>.stride {
-      case 1: moveUnits(UInt8.self, move, from, to, nest, shifts, step)
-      case 4: moveUnits(UInt32.self, move, from, to, nest, shifts, step)
-      case 8: moveUnits(UInt64.self, move, from, to, nest, shifts, step)
-      case 16: moveUnits(Sixteen.self, move, from, to, nest, shifts, step)
-      default: fail("an element of \(MemoryLayout<Scalar>.stride) bytes")
-      }
-    }
+    moveElements(
+      MemoryLayout<Scalar>.stride, move, source.elements, sources, to: elements, targets, shifts,
+      step)
+    withExtendedLifetime((storage, source.storage)) {}
+  }
+}
+
+/// The same for elements of which only the size is known.
+private func moveElements(
+  _ size: Int, _ move: ElementMove, _ source: UnsafeRawPointer, _ sources: Layout,
+  to target: UnsafeMutableRawPointer, _ targets: Layout, _ shifts: UnsafeBufferPointer<Int64>,
+  _ step: Int
+) {
+  let nest = LoopNest(target: targets, sources)
+  switch size {
+  case 1: moveUnits(UInt8.self, move, source, target, nest, shifts, step)
+  case 4: moveUnits(UInt32.self, move, source, target, nest, shifts, step)
+  case 8: moveUnits(UInt64.self, move, source, target, nest, shifts, step)
+  case 16: moveUnits(Sixteen.self, move, source, target, nest, shifts, step)
+  default: fail("an element of \(size) bytes")
   }
 }
 

@@ -49,12 +49,9 @@ extension Tensor {
 
   /// The parts at shifts from index 0 of `axes`, along one axis in their place.
   private func taking(_ shifts: UnsafeBufferPointer<Int64>, axes: Range<Int>) -> Tensor {
-    let first = axes.lowerBound
-    var shape = Dimensions(dimensions[..<first])
-    shape.append(shifts.count)
-    for dimension in dimensions[axes.upperBound...] { shape.append(dimension) }
+    let (shape, part) = layout.taking(shifts.count, from: axes)
     let result = Tensor(uninitialized: shape)
-    let part = layout.permuted((0..<rank).lazy.filter { !axes.contains($0) })
+    let first = axes.lowerBound
     result.move(
       .gather, from: self, part, to: result.layout.removing(first), shifts: shifts,
       step: result.layout.strides[first])
@@ -118,6 +115,18 @@ extension Tensor {
     requireWritable("fill(_:where:)")
     let mask = mask.broadcast(to: dimensions, operation: "fill(_:where:)")
     self[mask] = Tensor(value)
+  }
+}
+
+extension Layout {
+  /// The shape with one axis of `count` in the place of `axes`, and the layout of one part.
+  fileprivate func taking(
+    _ count: Int, from axes: Range<Int>
+  ) -> (shape: Dimensions, part: Layout) {
+    var taken = Dimensions(shape[..<axes.lowerBound])
+    taken.append(count)
+    for dimension in shape[axes.upperBound...] { taken.append(dimension) }
+    return (taken, permuted((0..<rank).lazy.filter { !axes.contains($0) }))
   }
 }
 

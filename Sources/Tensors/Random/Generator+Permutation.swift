@@ -36,19 +36,13 @@ extension Generator {
   ///
   /// - Precondition: `tensor` has the axis and is not a broadcast view.
   /// - Complexity: O(`count`). With several axes the elements are copied once.
-  @specialized(where Scalar == Double)
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Int64)
-  @specialized(where Scalar == Int32)
-  @specialized(where Scalar == UInt8)
   public func shuffle<Scalar>(_ tensor: inout Tensor<Scalar>, axis: Int = 0) {
     tensor.requireWritable("shuffle")
     let front = tensor.swappingFirst(axis, "shuffle")
     if tensor.count == 0 { return }
     if tensor.rank == 1 {
-      withExtendedLifetime(tensor.storage) {
-        draw(StridedShuffling(base: tensor.base, stride: tensor.strides[0], count: tensor.count))
-      }
+      draw(ByteShuffling(tensor))
+      withExtendedLifetime(tensor.storage) {}
     } else {
       front.write(front[permutation(front.shape[0])])
     }

@@ -41,20 +41,13 @@ extension RandomState {
   ///
   /// - Precondition: `rank >= 1`; the tensor is not a broadcast view.
   /// - Complexity: O(`count`). With several axes the elements are copied once.
-  @specialized(where Scalar == Double)
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Int64)
-  @specialized(where Scalar == Int32)
-  @specialized(where Scalar == UInt8)
   public func shuffle<Scalar>(_ tensor: inout Tensor<Scalar>) {
     require(tensor.rank >= 1, "shuffle: a tensor without axes")
     tensor.requireWritable("shuffle")
     if tensor.count == 0 { return }
     if tensor.rank == 1 {
-      withExtendedLifetime(tensor.storage) {
-        twister.draw(
-          StridedShuffling(base: tensor.base, stride: tensor.strides[0], count: tensor.count))
-      }
+      twister.draw(ByteShuffling(tensor))
+      withExtendedLifetime(tensor.storage) {}
     } else {
       tensor.write(permutation(tensor))
     }

@@ -106,7 +106,10 @@ public struct SeedSequence: Equatable, Sendable {
   public func generateState(_ count: Int, as type: UInt64.Type) -> [UInt64] {
     require(count >= 0, "generateState: \(count) words")
     let words = generateState(2 * count)
-    return (0..<count).map { UInt64(words[2 * $0 + 1]) << 32 | UInt64(words[2 * $0]) }
+    return (0..<count).map { index -> UInt64 in
+      let (low, high) = (UInt64(words[2 * index]), UInt64(words[2 * index + 1]))
+      return high << 32 | low
+    }
   }
 
   /// `count` sequences that are independent of this one and of each other.

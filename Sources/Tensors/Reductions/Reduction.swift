@@ -27,7 +27,7 @@ struct Reduction {
   private let stride: Int
 
   /// - Parameter centers: a number for each result, laid out as `target` is.
-  init(
+  private init(
     _ rule: apus_rule, of type: ScalarType, _ source: UnsafeRawPointer, _ nest: ReductionNest,
     centers: UnsafeRawPointer?, to target: UnsafeMutableRawPointer
   ) {
@@ -51,13 +51,31 @@ struct Reduction {
     return kernels
   }
 
-  /// The result of `count` elements that lie one after the other.
-  static func reduceLine(
-    _ rule: apus_rule, of type: ScalarType, _ source: UnsafeRawPointer, count: Int,
+  /// Reduces elements over `axes`, which are in rising order, to results with another layout.
+  static func reduce(
+    _ rule: apus_rule, of type: ScalarType, _ source: UnsafeRawPointer, _ layout: Layout,
+    over axes: Dimensions, centers: UnsafeRawPointer?, to target: UnsafeMutableRawPointer,
+    _ result: Layout
+  ) {
+    let nest = ReductionNest(layout, over: axes, result: result)
+    Reduction(rule, of: type, source, nest, centers: centers, to: target).run()
+  }
+
+  /// Reduces all elements to one result.
+  static func reduceAll(
+    _ rule: apus_rule, of type: ScalarType, _ source: UnsafeRawPointer, _ layout: Layout,
     to target: UnsafeMutableRawPointer
   ) {
-    check(
-      kernels(rule, of: type).pointee.lines(1, 0, count, source, 1, nil, 0, target, 1))
+    let count = layout.count
+    if layout.isContiguous && count > 0 && count < splitLength {
+      // Neighbours which are few enough for one thread and one loop.
+      let kernels = kernels(rule, of: type)
+      let first = source + layout.offset * kernels.pointee.element_size
+      return check(kernels.pointee.lines(1, 0, count, first, 1, nil, 0, target, 1))
+    }
+    reduce(
+      rule, of: type, source, layout, over: Dimensions(layout.shape.indices), centers: nil,
+      to: target, Layout(shape: Dimensions()))
   }
 
   /// Sets every result.
@@ -65,7 +83,7 @@ struct Reduction {
   /// Where the source is densest along an axis that goes, lines are reduced one by one; where
   /// it is densest along one that stays, rows are combined side by side. Either way memory is
   /// read in the order in which it lies.
-  func run() {
+  private func run() {
     let columns = nest.kept.count
     let byRows = columns >= 4 && sourceStride.magnitude < stride.magnitude
     nest.kept.forEachRun { origin, place, _ in

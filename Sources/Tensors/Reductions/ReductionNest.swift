@@ -104,35 +104,18 @@ extension Tensor {
   ) -> Tensor<Result> {
     let result = Tensor<Result>(
       uninitialized: layout.reducedShape(axes: axes, keepingAxes: keepingAxes))
-    let nest = ReductionNest(layout, over: axes, result: result.layout)
-    withExtendedLifetime((storage, result.storage, centers?.storage)) {
-      Reduction(
-        rule, of: Scalar.scalarType, elements, nest, centers: centers.map { $0.base },
-        to: result.base
-      ).run()
-    }
+    Reduction.reduce(
+      rule, of: Scalar.scalarType, elements, layout, over: axes,
+      centers: centers.map { UnsafeRawPointer($0.base) }, to: result.base, result.layout)
+    withExtendedLifetime((storage, result.storage, centers?.storage)) {}
     return result
   }
 
   /// The reduction over all axes by a rule; no tensor is made for it.
   func reduced<Result: TensorScalar>(_ rule: apus_rule) -> Result {
-    if let result: Result = reducedLine(rule) { return result }
-    let nest = ReductionNest(layout, over: allAxes, result: Layout(shape: Dimensions()))
-    return withUnsafeTemporaryAllocation(of: Result.self, capacity: 1) { result in
+    withUnsafeTemporaryAllocation(of: Result.self, capacity: 1) { result in
       let result = result.baseAddress.unsafelyUnwrapped
-      withExtendedLifetime(storage) {
-        Reduction(rule, of: Scalar.scalarType, elements, nest, centers: nil, to: result).run()
-      }
-      return result.pointee
-    }
-  }
-
-  /// The reduction of neighbours which are few enough for one thread and one loop.
-  private func reducedLine<Result: TensorScalar>(_ rule: apus_rule) -> Result? {
-    if !isContiguous || count == 0 || count >= Reduction.splitLength { return nil }
-    return withUnsafeTemporaryAllocation(of: Result.self, capacity: 1) { result in
-      let result = result.baseAddress.unsafelyUnwrapped
-      Reduction.reduceLine(rule, of: Scalar.scalarType, base, count: count, to: result)
+      Reduction.reduceAll(rule, of: Scalar.scalarType, elements, layout, to: result)
       withExtendedLifetime(storage) {}
       return result.pointee
     }

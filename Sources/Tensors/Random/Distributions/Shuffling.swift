@@ -30,3 +30,32 @@ struct StridedShuffling<Element>: Distribution {
     }
   }
 }
+
+/// The same with elements of which only the size in bytes is known.
+struct ByteShuffling: Distribution {
+  let base: UnsafeMutableRawPointer
+  let size: Int
+  let stride: Int
+  let count: Int
+
+  /// The elements of a tensor of one axis.
+  init<Scalar>(_ tensor: Tensor<Scalar>) {
+    base = UnsafeMutableRawPointer(tensor.base)
+    size = MemoryLayout<Scalar>.stride
+    (stride, count) = (tensor.layout.strides[0], tensor.count)
+  }
+
+  func next<Source: VariateSource & ~Copyable>(_ source: inout Source) {
+    func shuffle<Unit>(_: Unit.Type, _ source: inout Source) {
+      let base = base.assumingMemoryBound(to: Unit.self)
+      StridedShuffling(base: base, stride: stride, count: count).next(&source)
+    }
+    switch size {
+    case 1: shuffle(UInt8.self, &source)
+    case 4: shuffle(UInt32.self, &source)
+    case 8: shuffle(UInt64.self, &source)
+    case 16: shuffle((UInt64, UInt64).self, &source)
+    default: fail("an element of \(size) bytes")
+    }
+  }
+}
