@@ -92,6 +92,16 @@ INLINE double exp_of(double v) {
     return scaled(p, shifted);
 }
 
+// The same for |v| < 700, of which the result is neither infinite nor subnormal.
+INLINE double exp_near_of(double v) {
+    double shifted = v * 0x1.71547652b82fep0 + SHIFTER;
+    double k = shifted - SHIFTER;
+    double r = v - k * LN2_HIGH;
+    double low;
+    double p = exp_reduced(r - k * LN2_LOW, 0.0, &low);
+    return from_bits(bits_of(p) + (bits_of(shifted) << 52));
+}
+
 // 2^v. The rounding error of r ln 2 is small beside the 1 that it is added to.
 INLINE double exp2_of(double v) {
     v = v < -1100.0 ? -1100.0 : v;
@@ -103,13 +113,11 @@ INLINE double exp2_of(double v) {
     return scaled(p, shifted);
 }
 
-// exp(x) - 1 without its last rounding: the sum of the result and *rest, halved so that the
-// largest results do not overflow. With k and r as for exp it is
+// 2^bias (exp(v) - 1) without its last rounding: the sum of the result and *rest, for v from -40
+// to 710. With k and r as for exp it is, but for the factor,
 // 2^k r + (2^k - 1) + 2^k (exp(r) - 1 - r); the first two are added without error.
-// For |x| < 2^-54 the result is not accurate.
-INLINE double half_expm1(double x, double *rest) {
-    double v = x < -40.0 ? -40.0 : x;
-    v = v > 710.0 ? 710.0 : v;
+// For |v| < 2^-54 the result is not accurate.
+INLINE double scaled_expm1(double v, int bias, double *rest) {
     double shifted = v * 0x1.71547652b82fep0 + SHIFTER;
     double k = shifted - SHIFTER;
     double a = v - k * LN2_HIGH;
@@ -129,8 +137,8 @@ INLINE double half_expm1(double x, double *rest) {
     p = p * r + 0x1.5555555555557p-3;
     p = p * r + 0.5;
     double small = (p * r) * r + (c + c * r);
-    double scale = power_of_two(shifted, -1);
-    double base = scale - 0.5;
+    double scale = power_of_two(shifted, bias);
+    double base = scale - power_of_two(SHIFTER, bias);
     double term = scale * r;
     double sum = base + term;
     double part = sum - base;
@@ -139,6 +147,13 @@ INLINE double half_expm1(double x, double *rest) {
     double high = sum + low;
     *rest = low - (high - sum);
     return high;
+}
+
+// (exp(x) - 1) / 2, halved so that the largest results do not overflow.
+INLINE double half_expm1(double x, double *rest) {
+    double v = x < -40.0 ? -40.0 : x;
+    v = v > 710.0 ? 710.0 : v;
+    return scaled_expm1(v, -1, rest);
 }
 
 INLINE double expm1_of(double x) {
@@ -164,9 +179,9 @@ INLINE double sigmoid_of(double x) {
 // and the error of t + 2 go into the numerator.
 INLINE double tanh_of(double x) {
     double size = magnitude(x);
+    double v = 2.0 * size;
     double rest;
-    double t = 2.0 * half_expm1(size > 22.0 ? 44.0 : 2.0 * size, &rest);
-    rest *= 2.0;
+    double t = scaled_expm1(v > 44.0 ? 44.0 : v, 0, &rest);
     double d = t + 2.0;
     double lost = ((t - (d - 2.0)) + rest) * (0.7286 - 0.125 * d);
     double numerator = t + (rest - t * lost);

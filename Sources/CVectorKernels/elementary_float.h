@@ -105,19 +105,21 @@ INLINE float sigmoid_of_f(float x) {
 // interpolation, relative error 2^-28, as of the exponential.
 INLINE float tanh_of_f(float x) {
     float size = magnitude_f(x);
-    float v = size > 10.0f ? 20.0f : 2.0f * size;
-    float shifted = v * 0x1.715476p0f + SHIFTER_F;
-    float k = shifted - SHIFTER_F;
-    float r = v - k * LN2_HIGH_F;
-    r = r - k * LN2_LOW_F;
-    float p = 0x1.6d1605bc8521fp-10f;
-    p = p * r + 0x1.12106ba17fc04p-7f;
-    p = p * r + 0x1.555516c1f2f08p-5f;
-    p = p * r + 0x1.5554d820ee8e6p-3f;
-    p = p * r + 0x1.0000000000000p-1f;
-    p = (p * r) * r + r;
-    float scale = float_from_bits((bits_of_float(shifted) + 127) << 23);
-    float far = 1.0f - 2.0f / (scale * p + (scale + 1.0f));
+    float v = size > 10.0f ? 10.0f : size;
+    // The bias of exponents is added with the shifter. Errors of k ln 2 / 2, where they grow, are
+    // small beside exp(2|x|).
+    float shifted = v * 0x1.715476p1f + (SHIFTER_F + 127.0f);
+    float k = shifted - (SHIFTER_F + 127.0f);
+    float r = v - k * 0x1.62e430p-2f;
+    float p = 0x1.6d1606p-4f;
+    p = p * r + 0x1.12106cp-2f;
+    p = p * r + 0x1.555516p-1f;
+    p = p * r + 0x1.5554d8p0f;
+    p = p * r + 2.0f;
+    p = p * r + 2.0f;
+    p = p * r + 1.0f;
+    float scale = float_from_bits(bits_of_float(shifted) << 23);
+    float far = 1.0f - 2.0f / (scale * p + 1.0f);
     float z = size * size;
     float q = 0x1.36bdb2p-9f;
     q = q * z - 0x1.1394c98659ea8p-7f;
@@ -126,7 +128,7 @@ INLINE float tanh_of_f(float x) {
     q = q * z + 0x1.1110f598d7313p-3f;
     q = q * z - 0x1.55555543c9cf7p-2f;
     float near = size + size * (z * q);
-    float y = size < 0.6f ? near : size != size ? size : far;
+    float y = size < 0.6f ? near : far;
     return float_from_bits(bits_of_float(y) | (bits_of_float(x) & ~(uint32_t)INT32_MAX));
 }
 

@@ -39,12 +39,34 @@ PLAIN(sign, v > 0 ? 1 : v < 0 ? -1 : v == 0 ? 0 : v, v > 0 ? 1 : v < 0 ? -1 : v 
 // With arithmetic of both types.
 #define BOTH(name) \
     HEAVY(name, double, f64, 8, name##_of(v)) HEAVY(name, float, f32, 16, name##_of_f(v))
-BOTH(exp)
+HEAVY(exp, float, f32, 16, exp_of_f(v))
 BOTH(expm1)
 BOTH(log)
 BOTH(log1p)
 BOTH(sigmoid)
 BOTH(tanh)
+
+// In blocks of arguments whose exponential is normal, as most are.
+WIDE_CLONED void apus_exp_f64(long n, const double *x, double *y) {
+    enum { BLOCK = 512 };
+    for (long start = 0; start < n; start += BLOCK) {
+        long length = n - start < BLOCK ? n - start : BLOCK;
+        const double *v = x + start;
+        double *result = y + start;
+        uint64_t largest = 0;
+        for (long i = 0; i < length; i++) {
+            uint64_t bits = bits_of(magnitude(v[i]));
+            largest = bits > largest ? bits : largest;
+        }
+        if (largest < bits_of(700.0)) {
+            WIDE_ELEMENTWISE(8)
+            for (long i = 0; i < length; i++) result[i] = exp_near_of(v[i]);
+        } else {
+            WIDE_ELEMENTWISE(8)
+            for (long i = 0; i < length; i++) result[i] = exp_of(v[i]);
+        }
+    }
+}
 
 // Computed in double, whatever the type.
 #define WIDE(name, body) HEAVY(name, double, f64, 8, body) HEAVY(name, float, f32, 8, body)
