@@ -89,6 +89,16 @@ final class FunctionAccuracyTests: XCTestCase {
     return worst
   }
 
+  /// Loops look at blocks of arguments; what stands beside an argument must not show.
+  private func checkAlone<Scalar: BitsReadable>(
+    _ name: String, _ actual: [Scalar], _ alone: [Scalar]
+  ) {
+    for (i, (a, b)) in zip(actual, alone).enumerated() {
+      let isSame = a.isNaN ? b.isNaN : a == b && a.sign == b.sign
+      XCTAssertTrue(isSame, "\(name), place \(i): \(a) in company, \(b) alone, \(Scalar.self)")
+    }
+  }
+
   private func check<Scalar: BitsReadable>(
     _ table: [String: ElementaryTable.Columns], _ type: Scalar.Type
   ) throws {
@@ -98,7 +108,9 @@ final class FunctionAccuracyTests: XCTestCase {
     {
       let columns = try XCTUnwrap(table[name])
       let x: [Scalar] = try numbers(columns["x"])
-      let worst = try worstError(name, columns, bound: bound, function(Tensor(x)).scalars)
+      let actual = function(Tensor(x)).scalars
+      checkAlone(name, actual, x.map { function(Tensor([$0])).scalars[0] })
+      let worst = try worstError(name, columns, bound: bound, actual)
       report.append("\(name) \((worst * 1000).rounded() / 1000)")
     }
     for (name, bound, function) in binaryFunctions()
@@ -108,6 +120,8 @@ final class FunctionAccuracyTests: XCTestCase {
       let x: [Scalar] = try numbers(columns["x"])
       let y: [Scalar] = try numbers(columns["x2"])
       let actual = function(Tensor(x), Tensor(y)).scalars
+      checkAlone(
+        name, actual, zip(x, y).map { function(Tensor([$0]), Tensor([$1])).scalars[0] })
       let worst = try worstError(name, columns, bound: bound, actual)
       report.append("\(name) \((worst * 1000).rounded() / 1000)")
     }

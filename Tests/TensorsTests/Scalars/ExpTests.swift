@@ -32,6 +32,8 @@ final class ExpTests: XCTestCase {
     let expected = try columns.exp.map(number)
     let actual = exp(Tensor(x)).scalars
     XCTAssertGreaterThan(x.count, 900)
+    // Whatever stands beside an argument.
+    XCTAssertEqual(x.map { exp(Tensor([$0])).scalars[0] }, actual)
     var worst = 0.0
     for (i, rest) in columns.rest.enumerated() {
       if actual[i] == expected[i] || expected[i].isInfinite {
