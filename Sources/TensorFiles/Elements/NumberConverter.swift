@@ -28,7 +28,7 @@ struct NumberConverter: ~Copyable {
     _ count: Int, at bytes: UnsafeRawPointer, to target: UnsafeMutablePointer<Target>
   ) -> Int {
     Target.narrow(
-      source.kind, wide, source.widen(count, at: bytes, order, to: wide), to: target)
+      source.wideKind, wide, source.widen(count, at: bytes, order, to: wide), to: target)
   }
 
   /// What is found at an address, in words.
@@ -40,17 +40,20 @@ struct NumberConverter: ~Copyable {
   }
 }
 
-/// The types that numbers go by.
-enum WideKind {
-  /// `Int64`.
-  case signed
-  /// `UInt64`.
-  case unsigned
-  /// `Double`.
-  case real
-  /// `Complex<Double>`.
-  case complex
+/// A type that numbers go by.
+protocol WideNumber {
+  static var kind: WideKind { get }
 }
+
+/// Which of them.
+enum WideKind {
+  case signed, unsigned, real, complex
+}
+
+extension Int64: WideNumber { static var kind: WideKind { .signed } }
+extension UInt64: WideNumber { static var kind: WideKind { .unsigned } }
+extension Double: WideNumber { static var kind: WideKind { .real } }
+extension Complex<Double>: WideNumber { static var kind: WideKind { .complex } }
 
 extension StoredScalarType {
   /// The type that reads such numbers.

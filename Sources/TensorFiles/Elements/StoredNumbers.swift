@@ -17,8 +17,7 @@ protocol StoredNumber: BitwiseCopyable {
   init(at address: UnsafeRawPointer, _ order: ByteOrder)
 
   /// The widest type of the kind, in which every number of the type has its value.
-  associatedtype Wide
-  static var kind: WideKind { get }
+  associatedtype Wide: WideNumber
   /// Nothing for bits that are no number.
   var wide: Wide? { get }
 
@@ -30,6 +29,8 @@ protocol StoredNumber: BitwiseCopyable {
 }
 
 extension StoredNumber {
+  static var wideKind: WideKind { Wide.kind }
+
   static func widen(
     _ count: Int, at bytes: UnsafeRawPointer, _ order: ByteOrder,
     to wide: UnsafeMutableRawPointer
@@ -54,7 +55,6 @@ extension FixedWidthInteger where Self: BitwiseCopyable {
 }
 
 extension StoredNumber where Self: FixedWidthInteger {
-  static var kind: WideKind { .signed }
   var wide: Int64? { Int64(self) }
 }
 
@@ -67,12 +67,10 @@ extension Int32: StoredNumber {}
 extension Int64: StoredNumber {}
 
 extension UInt64: StoredNumber {
-  static var kind: WideKind { .unsigned }
   var wide: UInt64? { self }
 }
 
 extension StoredNumber where Self: BinaryFloatingPoint {
-  static var kind: WideKind { .real }
   var wide: Double? { Double(self) }
 }
 
@@ -100,7 +98,6 @@ struct StoredComplex<Part: StoredNumber & BinaryFloatingPoint>: StoredNumber,
     imaginary = Part(at: address + MemoryLayout<Part>.size, order)
   }
 
-  static var kind: WideKind { .complex }
   var wide: Complex<Double>? { Complex(Double(real), Double(imaginary)) }
 
   var description: String { "(\(real), \(imaginary))" }
@@ -112,7 +109,6 @@ struct StoredTruth: StoredNumber, CustomStringConvertible {
 
   init(at address: UnsafeRawPointer, _ order: ByteOrder) { byte = UInt8(at: address, order) }
 
-  static var kind: WideKind { .signed }
   var wide: Int64? { byte <= 1 ? Int64(byte) : nil }
 
   var description: String { "the byte \(byte) for a truth value" }
@@ -132,7 +128,6 @@ extension ShortFloat {
     self.init(bits: Bits(at: address, order))
   }
 
-  static var kind: WideKind { .real }
   var wide: Double? { Double(float) }
 
   var description: String { "\(float)" }
