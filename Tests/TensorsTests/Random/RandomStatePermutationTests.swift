@@ -59,6 +59,31 @@ final class RandomStatePermutationTests: XCTestCase {
     XCTAssertEqual(transpose.scalars, table.transposed()[rows].scalars)
   }
 
+  /// Elements are moved by their size: 1, 4, 8 and 16 bytes, neighbours and every second one.
+  func testTensorsOfAnyTypeAreShuffledAsLists() {
+    func check<Scalar: TensorScalar>(_ scalars: [Scalar]) {
+      let everySecond = scalars.indices.filter { $0 % 2 == 0 }.map { scalars[$0] }
+      var (list, tensor) = (scalars, Tensor(scalars))
+      RandomState(5).shuffle(&list)
+      RandomState(5).shuffle(&tensor)
+      XCTAssertEqual(tensor.scalars, list, "\(Scalar.self)")
+
+      (list, tensor) = (everySecond, Tensor(scalars)[.slice(by: 2)])
+      Generator(5).shuffle(&list)
+      Generator(5).shuffle(&tensor)
+      XCTAssertEqual(tensor.scalars, list, "\(Scalar.self)")
+    }
+    let numbers = Array(0..<21)
+    check(numbers.map { $0 % 3 == 0 })
+    check(numbers.map { UInt8($0) })
+    check(numbers.map { Int32($0) })
+    check(numbers.map { Int64($0) })
+    check(numbers.map { Float($0) })
+    check(numbers.map { Double($0) })
+    check(numbers.map { Complex<Float>(Float($0), -1) })
+    check(numbers.map { Complex<Double>(Double($0), -1) })
+  }
+
   func testListsOfAnyTypeAreShuffledAlike() {
     var words = ["a", "b", "c", "d", "e", "f"]
     let expected = RandomState(4).permutation(6).map { words[$0] }
