@@ -108,23 +108,31 @@ INLINE double exp_power_f(double w) {
 // Where the results of any type are neither infinite nor smaller than its normal numbers.
 #define NEAR 700.0
 
-// The power, if `base` and `exponent`, of which the largest are kept, have at the end been found
-// below what they may be: what the bits of x have above those of the smallest normal number, and
-// the bits of |y log(x)|.
-INLINE double near_power(double x, double y, uint64_t *base, uint64_t *exponent, int fused) {
+// What keeps blocks from being all of positive normal numbers with such powers, if it reaches
+// NEAR_LIMITS: the most that the bits of a base have above those of the smallest normal number,
+// and the largest bits of an |y log(x)|.
+struct farthest {
+    uint64_t base, exponent;
+};
+
+#define NEAR_LIMITS {bits_of(INFINITY) - bits_of(0x1p-1022), bits_of(NEAR)}
+
+INLINE void reach(struct farthest *farthest, double x, double w) {
+    uint64_t base = bits_of(x) - bits_of(0x1p-1022), exponent = bits_of(magnitude(w));
+    farthest->base = base > farthest->base ? base : farthest->base;
+    farthest->exponent = exponent > farthest->exponent ? exponent : farthest->exponent;
+}
+
+INLINE double near_power(double x, double y, struct farthest *farthest, int fused) {
     double rest;
     double w = log_power(x, y, 0.0, &rest, fused);
-    uint64_t x_bits = bits_of(x) - bits_of(0x1p-1022), w_bits = bits_of(magnitude(w));
-    *base = x_bits > *base ? x_bits : *base;
-    *exponent = w_bits > *exponent ? w_bits : *exponent;
+    reach(farthest, x, w);
     return exp_power(w, rest, 1);
 }
 
-INLINE double near_power_f(double x, double y, uint64_t *base, uint64_t *exponent, int fused) {
+INLINE double near_power_f(double x, double y, struct farthest *farthest, int fused) {
     double w = log_power_f(x, y);
-    uint64_t x_bits = bits_of(x) - bits_of(0x1p-1022), w_bits = bits_of(magnitude(w));
-    *base = x_bits > *base ? x_bits : *base;
-    *exponent = w_bits > *exponent ? w_bits : *exponent;
+    reach(farthest, x, w);
     return exp_power_f(w);
 }
 
@@ -176,7 +184,7 @@ enum { BLOCK = 256 };
         T x[BLOCK], power[BLOCK], result[BLOCK];                                          \
         for (long start = 0; start < n; start += BLOCK) {                                 \
             long length = n - start < BLOCK ? n - start : BLOCK;                          \
-            uint64_t largest_base = 0, largest_exponent = 0;                              \
+            struct farthest farthest = {0, 0}, limits = NEAR_LIMITS;                      \
             const T *base = a_step == 1 ? a + start : x;                                  \
             const T *exponent = b_step == 1 ? b + start : power;                          \
             if (a_step != 1)                                                              \
@@ -185,10 +193,8 @@ enum { BLOCK = 256 };
                 for (long i = 0; i < length; i++) power[i] = b[(start + i) * b_step];     \
             WIDE_ELEMENTWISE(8)                                                           \
             for (long i = 0; i < length; i++)                                             \
-                result[i] = (T)near_power(base[i], exponent[i], &largest_base,            \
-                                          &largest_exponent, fused);                      \
-            if (largest_base >= bits_of(INFINITY) - bits_of(0x1p-1022)                    \
-                || largest_exponent >= bits_of(NEAR)) {                                   \
+                result[i] = (T)near_power(base[i], exponent[i], &farthest, fused);        \
+            if (farthest.base >= limits.base || farthest.exponent >= limits.exponent) {   \
                 WIDE_ELEMENTWISE(8)                                                       \
                 for (long i = 0; i < length; i++)                                         \
                     result[i] = (T)any_power(base[i], exponent[i], fused);                \

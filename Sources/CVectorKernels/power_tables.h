@@ -1,8 +1,8 @@
 // Made by Tests/TensorsTests/Fixtures/make_power_tables.py.
 
 // Numbers from POWER_START to twice as much, by their bits, in 128 intervals: the inverse of a
-// number near the middle of each, to 7 or 8 bits
-// behind the point, and the logarithm of the number in two parts.
+// number near the middle of each, to 7 or 8 bits behind the point, and the logarithm of the
+// number in two parts.
 #define POWER_START 0x3fe68aaaaaaaaaab
 #define POWER_LN2_HIGH 0x1.62e42fefa3800p-1
 #define POWER_LN2_LOW 0x1.ef35793c76730p-45

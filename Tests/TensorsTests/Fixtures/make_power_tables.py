@@ -48,8 +48,8 @@ step_high = nint(step * 2**39) / 2**39
 print(f"""// Made by Tests/TensorsTests/Fixtures/make_power_tables.py.
 
 // Numbers from POWER_START to twice as much, by their bits, in 128 intervals: the inverse of a
-// number near the middle of each, to 7 or 8 bits
-// behind the point, and the logarithm of the number in two parts.
+// number near the middle of each, to 7 or 8 bits behind the point, and the logarithm of the
+// number in two parts.
 #define POWER_START 0x{START:016x}
 #define POWER_LN2_HIGH {float(ln2_high).hex()}
 #define POWER_LN2_LOW {float(ln2 - ln2_high).hex()}""")
