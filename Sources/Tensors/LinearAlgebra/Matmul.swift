@@ -14,6 +14,17 @@ extension Tensor where Scalar: NumericScalar {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func matmul(_ other: Tensor) -> Tensor {
+    if rank != 2 || other.rank != 2 { return matmulOfStacks(other) }
+    require(
+      dimensions[1] == other.dimensions[0],
+      "matmul: shapes \(shape) and \(other.shape) do not fit")
+    let result = Tensor(uninitialized: [dimensions[0], other.dimensions[1]])
+    result.formProduct(1, self, other, 0)
+    return result
+  }
+
+  /// `matmul` for vectors and stacks of matrices.
+  private func matmulOfStacks(_ other: Tensor) -> Tensor {
     require(
       rank >= 1 && other.rank >= 1,
       "matmul: shapes \(shape) and \(other.shape); both operands need axes")
@@ -32,8 +43,7 @@ extension Tensor where Scalar: NumericScalar {
     }
     let result = Tensor(uninitialized: dimensions(lhs.rowCount, rhs.columnCount))
     if batch.isEmpty {
-      var target = result
-      gemm(1, lhs, rhs, 0, &target)
+      result.formProduct(1, lhs, rhs, 0)
     } else {
       let left = lhs.broadcast(to: dimensions(lhs.rowCount, lhs.columnCount), operation: "matmul")
         .batched()
@@ -41,8 +51,7 @@ extension Tensor where Scalar: NumericScalar {
         .batched()
       let targets = result.batched()
       for k in 0..<targets.shape[0] {
-        var target = targets[row: k]
-        gemm(1, left[row: k], right[row: k], 0, &target)
+        targets[row: k].formProduct(1, left[row: k], right[row: k], 0)
       }
     }
     if rank > 1 && other.rank > 1 { return result }
@@ -57,23 +66,23 @@ extension Tensor where Scalar: NumericScalar {
     reshaped([stackCount, rowCount, columnCount])
   }
 
-  /// This rank-2 tensor as BLAS takes it, and the tensor that owns the memory.
-  func matrixOperand() -> (operand: _MatrixOperand<Scalar>, owner: Tensor) {
-    let (rows, columns) = (dimensions[0], dimensions[1])
-    switch MatrixForm(layout) {
-    case .rowMajor(let leadingDimension):
-      let operand = _MatrixOperand(
-        pointer: UnsafePointer(base), rows: rows, columns: columns, isTransposed: false,
-        leadingDimension: leadingDimension)
-      return (operand, self)
-    case .columnMajor(let leadingDimension):
-      let operand = _MatrixOperand(
-        pointer: UnsafePointer(base), rows: rows, columns: columns, isTransposed: true,
-        leadingDimension: leadingDimension)
-      return (operand, self)
-    case .needsPacking:
-      return copy().matrixOperand()
+  /// This rank-2 tensor as BLAS takes it, or `nil` if it must be copied first.
+  func matrixOperand() -> _MatrixOperand<Scalar>? {
+    let (isTransposed, leadingDimension): (Bool, Int)
+    switch MatrixForm(place) {
+    case .rowMajor(let distance): (isTransposed, leadingDimension) = (false, distance)
+    case .columnMajor(let distance): (isTransposed, leadingDimension) = (true, distance)
+    case .needsPacking: return nil
     }
+    return _MatrixOperand(
+      pointer: UnsafePointer(base), rows: dimensions[0], columns: dimensions[1],
+      isTransposed: isTransposed, leadingDimension: leadingDimension)
+  }
+
+  /// This rank-2 tensor, or a copy of it, as BLAS takes it, and the tensor that owns the memory.
+  func asMatrixOperand() -> (owner: Tensor, operand: _MatrixOperand<Scalar>) {
+    if let operand = matrixOperand() { return (self, operand) }
+    return copy().asMatrixOperand()
   }
 
   /// `self = beta · self + alpha · lhs · rhs`; all shapes are right.
@@ -88,21 +97,24 @@ extension Tensor where Scalar: NumericScalar {
       }
       return
     }
-    let form = MatrixForm(layout)
+    guard let left = lhs.matrixOperand() else {
+      return formProduct(alpha, lhs.copy(), rhs, beta)
+    }
+    guard let right = rhs.matrixOperand() else {
+      return formProduct(alpha, lhs, rhs.copy(), beta)
+    }
+    let form = MatrixForm(place)
     // BLAS gives wrong numbers when the target overlaps an operand.
     if form == .needsPacking || overlaps(lhs) || overlaps(rhs) {
       let temporary = beta == 0 ? Tensor(uninitialized: dimensions) : copy()
       temporary.formProduct(alpha, lhs, rhs, beta)
       return write(temporary)
     }
-    if case .columnMajor = form {
+    guard case .rowMajor(let leadingDimension) = form else {
       // (A·B)ᵀ = Bᵀ·Aᵀ, and the transpose of this tensor is row-major.
       return transposed().formProduct(alpha, rhs.transposed(), lhs.transposed(), beta)
     }
-    guard case .rowMajor(let leadingDimension) = form else { return }
-    let (left, leftOwner) = lhs.matrixOperand()
-    let (right, rightOwner) = rhs.matrixOperand()
-    withExtendedLifetime((storage, leftOwner.storage, rightOwner.storage)) {
+    withExtendedLifetime((storage, lhs.storage, rhs.storage)) {
       Scalar._gemm(
         alpha: alpha, left, right, beta: beta,
         _MatrixTarget(

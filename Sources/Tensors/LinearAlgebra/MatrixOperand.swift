@@ -29,19 +29,22 @@ enum MatrixForm: Equatable {
   case rowMajor(leadingDimension: Int)
   /// Columns lie without gaps, `leadingDimension` apart.
   case columnMajor(leadingDimension: Int)
-  /// Neither, or further apart than BLAS can count: the elements have to be copied first.
+  /// Neither, or with gaps that BLAS cannot count over: the elements have to be copied first.
   case needsPacking
 
   /// The form of a rank-2 layout with elements.
-  init(_ layout: Layout) {
-    let (rows, columns) = (layout.shape[0], layout.shape[1])
+  init(_ place: SharedLayout) {
+    let (rows, columns) = (place.layout.shape[0], place.layout.shape[1])
+    let strides = (place.layout.strides[0], place.layout.strides[1])
     // The stride of an axis of dimension 1 is never used, and may be beyond what BLAS can count.
-    let rowStride = rows == 1 ? columns : layout.strides[0]
-    let columnStride = columns == 1 ? rows : layout.strides[1]
+    let rowStride = rows == 1 ? columns : strides.0
+    let columnStride = columns == 1 ? rows : strides.1
     let countable = Int(Int32.max)
-    if (columns == 1 || layout.strides[1] == 1) && columns <= rowStride && rowStride <= countable {
+    if (columns == 1 || strides.1 == 1) && columns <= rowStride
+      && (rowStride <= countable || rowStride == columns)
+    {
       self = .rowMajor(leadingDimension: rowStride)
-    } else if (rows == 1 || layout.strides[0] == 1) && rows <= columnStride
+    } else if (rows == 1 || strides.0 == 1) && rows <= columnStride
       && columnStride <= countable
     {
       self = .columnMajor(leadingDimension: columnStride)

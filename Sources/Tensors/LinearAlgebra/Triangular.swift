@@ -33,14 +33,14 @@ extension Tensor where Scalar: FieldScalar {
     try withLAPACK(elements: Swift.max(n * n, sides.columns.matrixElementCount)) {
       () throws(LinearAlgebraError) in
       try sides.forEachSystem { (k, x, count) throws(LinearAlgebraError) in
-        let (a, owner) = matrices[row: k].matrixOperand()
+        let (matrix, a) = matrices[row: k].asMatrixOperand()
         // Row-major, the matrix is what LAPACK takes for the transpose.
         let isUpper = (triangle == .upper) == a.isTransposed
         let info = lapack.trtrs(
           LAPACK.columnMajor, flag(isUpper ? "U" : "L"), transposeFlag(!a.isTransposed),
           flag(hasUnitDiagonal ? "U" : "N"), blasCount(n), count, a.pointer,
           blasCount(a.leadingDimension), x, blasCount(n))
-        withExtendedLifetime(owner.storage) {}
+        withExtendedLifetime(matrix.storage) {}
         try check(info) { .singular(pivot: $0 - 1) }
       }
     }

@@ -68,7 +68,8 @@ extension ShortList {
     @inlinable
     @inline(__always)
     get {
-      if let long { return long[index] }
+      // Asking `long` itself would retain it, in whatever object it is.
+      if count > Self.capacity { return long.unsafelyUnwrapped[index] }
       precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of range")
       // A pointer to the places would take a copy of all of them.
       switch index {
@@ -81,7 +82,7 @@ extension ShortList {
     @inlinable
     @inline(__always)
     set {
-      if long != nil {
+      if count > Self.capacity {
         long?[index] = newValue
         return
       }
