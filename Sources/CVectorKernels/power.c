@@ -1,8 +1,11 @@
-// Powers: y log(x) in two parts, and the exponential of that, with tables for both (P. T. P. Tang,
-// 1989 and 1990), so that short polynomials are left: the first terms of their series.
+// Powers of double: y log(x) in two parts, and the exponential of that, with tables for both
+// (P. T. P. Tang, 1989 and 1990), so that short polynomials are left: the first terms of their
+// series. Powers of float: in double, to the base 2, and without tables, since looking something
+// up takes longer than it saves.
 #include "CVectorMath.h"
 #include "dispatch.h"
 #include "elementary.h"
+#include "elementary_float.h"
 #include "inverse.h"
 #include "power_tables.h"
 
@@ -61,16 +64,22 @@ INLINE double log_power(double x, double y, double less, double *rest, int fused
     return w;
 }
 
-// For float: without the second parts.
-INLINE double log_power_f(double x, double y) {
-    double number, exponent;
-    uint64_t i = interval_of(x, &number, &exponent);
-    double r = number * power_inverses[i] - 1.0;
-    double p = 1.0 / 5.0;
-    p = p * r - 1.0 / 4.0;
-    p = p * r + 1.0 / 3.0;
-    p = p * r - 1.0 / 2.0;
-    return y * ((exponent * POWER_LN2_HIGH + power_logs[i]) + ((p * r) * r + r));
+// Numbers of which float knows the logarithm lie between this and twice as much.
+#define START_F 0x3f345555u
+
+// y log2(number 2^exponent) by the series of the inverse hyperbolic tangent, with coefficients by
+// Chebyshev interpolation: relative error 2^-35.6.
+INLINE double log2_power_f(float number, double exponent, double y) {
+    double inverse = 1.0f / (number + 1.0f), wide = number;
+    double s = (wide - 1.0) * inverse;
+    s = s * (1.0 - (wide + 1.0) * inverse) + s;
+    double z = s * s;
+    double p = 0x1.591ae9fa9cac8p-2;
+    p = p * z + 0x1.a5c54267ad244p-2;
+    p = p * z + 0x1.277704d3b73c1p-1;
+    p = p * z + 0x1.ec709db435094p-1;
+    p = p * z + 0x1.71547652b82fep+1;
+    return y * (s * p + exponent);
 }
 
 // exp(w + rest) = 2^(k / 128) exp(r).
@@ -90,50 +99,49 @@ INLINE double exp_power(double w, double rest, int is_near) {
     return scale + scale * p;
 }
 
-// For float, for which looking a power up takes longer than it saves: Chebyshev interpolation,
-// relative error 2^-28.
-INLINE double exp_power_f(double w) {
-    double shifted = w * 0x1.71547652b82fep0 + SHIFTER;
-    double r = w - (shifted - SHIFTER) * 0x1.62e42fefa39efp-1;
-    double p = 0x1.6d7543e4127b8p-10;
-    p = p * r + 0x1.126fb8fa71fe6p-7;
-    p = p * r + 0x1.5554accfdb593p-5;
-    p = p * r + 0x1.5554041b96acbp-3;
-    p = p * r + 0x1.000000287f871p-1;
-    p = p * r + 0x1.000000a21653fp+0;
+// 2^w for float: Chebyshev interpolation, relative error 2^-28.5.
+INLINE double exp2_power_f(double w) {
+    double shifted = w + SHIFTER;
+    double r = w - (shifted - SHIFTER);
+    double p = 0x1.443fffc90db59p-13;
+    p = p * r + 0x1.5f48c04f62e50p-10;
+    p = p * r + 0x1.3b2a1b7152befp-7;
+    p = p * r + 0x1.c6aecc669b6ddp-5;
+    p = p * r + 0x1.ebfbe045f4d3cp-3;
+    p = p * r + 0x1.62e430d034702p-1;
     p = p * r + 1.0;
     return from_bits(bits_of(p) + (bits_of(shifted) << 52));
 }
 
-// Where the results of any type are neither infinite nor smaller than its normal numbers.
+// Where the results of any type are neither infinite nor smaller than its normal numbers, of e and
+// of 2.
 #define NEAR 700.0
 
-// What keeps blocks from being all of positive normal numbers with such powers, if it reaches
-// NEAR_LIMITS: the most that the bits of a base have above those of the smallest normal number,
-// and the largest bits of an |y log(x)|.
-struct farthest {
-    uint64_t base, exponent;
-};
+// How far the bits of normal numbers are above those of the smallest.
+#define NORMAL_f64 0x7fe0000000000000
+#define NORMAL_f32 0x7f000000
 
-#define NEAR_LIMITS {bits_of(INFINITY) - bits_of(0x1p-1022), bits_of(NEAR)}
-
-INLINE void reach(struct farthest *farthest, double x, double w) {
-    uint64_t base = bits_of(x) - bits_of(0x1p-1022), exponent = bits_of(magnitude(w));
-    farthest->base = base > farthest->base ? base : farthest->base;
-    farthest->exponent = exponent > farthest->exponent ? exponent : farthest->exponent;
-}
-
-INLINE double near_power(double x, double y, struct farthest *farthest, int fused) {
+// What keeps a block from being all of positive normal numbers with such powers is that a base's
+// bits are so far above those of the smallest normal number, or that |y log(x)| has these bits.
+// *base and *exponent become the largest.
+INLINE double near_power(double x, double y, uint64_t *base, uint64_t *exponent, int fused) {
     double rest;
     double w = log_power(x, y, 0.0, &rest, fused);
-    reach(farthest, x, w);
+    uint64_t bits = bits_of(x) - bits_of(0x1p-1022), power = bits_of(magnitude(w));
+    *base = bits > *base ? bits : *base;
+    *exponent = power > *exponent ? power : *exponent;
     return exp_power(w, rest, 1);
 }
 
-INLINE double near_power_f(double x, double y, struct farthest *farthest, int fused) {
-    double w = log_power_f(x, y);
-    reach(farthest, x, w);
-    return exp_power_f(w);
+INLINE double near_power_f(float x, double y, uint32_t *base, uint64_t *exponent, int fused) {
+    uint32_t bits = bits_of_float(x);
+    int32_t whole = (int32_t)(bits - START_F) >> 23;
+    double w = log2_power_f(float_from_bits(bits - ((uint32_t)whole << 23)), whole, y);
+    uint64_t power = bits_of(magnitude(w));
+    bits -= bits_of_float(0x1p-126f);
+    *base = bits > *base ? bits : *base;
+    *exponent = power > *exponent ? power : *exponent;
+    return exp2_power_f(w);
 }
 
 INLINE double positive_power(double x, double y, int fused) {
@@ -148,10 +156,14 @@ INLINE double positive_power(double x, double y, int fused) {
 }
 
 INLINE double positive_power_f(double x, double y, int fused) {
-    double w = log_power_f(x, y);
+    // As a double even the smallest float is a normal number.
+    double start = float_from_bits(START_F);
+    uint64_t bits = bits_of(x) - bits_of(start);
+    double number = from_bits((bits & 0xfffffffffffff) + bits_of(start));
+    double w = log2_power_f((float)number, (double)((int64_t)bits >> 52), y);
     w = w < -NEAR ? -NEAR : w;
     w = w > NEAR ? NEAR : w;
-    return exp_power_f(w);
+    return exp2_power_f(w);
 }
 
 // The special cases of the C library, around the power of |x|.
@@ -178,13 +190,14 @@ INLINE double any_power_f(double x, double y, int fused) { ANY_POWER(positive_po
 enum { BLOCK = 256 };
 
 // What is in the way of vectors is looked at where a block turns out to have it.
-#define POWERS(T, S, near_power, any_power, LEVEL, TARGET, fused)                         \
+#define POWERS(T, BITS, S, near_power, any_power, LEVEL, TARGET, fused)                   \
     TARGET static void pow_##S##_##LEVEL(long n, const T *a, long a_step, const T *b,     \
                                          long b_step, T *y) {                             \
         T x[BLOCK], power[BLOCK], result[BLOCK];                                          \
         for (long start = 0; start < n; start += BLOCK) {                                 \
             long length = n - start < BLOCK ? n - start : BLOCK;                          \
-            struct farthest farthest = {0, 0}, limits = NEAR_LIMITS;                      \
+            BITS highest_base = 0;                                                        \
+            uint64_t highest_exponent = 0;                                                \
             const T *base = a_step == 1 ? a + start : x;                                  \
             const T *exponent = b_step == 1 ? b + start : power;                          \
             if (a_step != 1)                                                              \
@@ -193,8 +206,9 @@ enum { BLOCK = 256 };
                 for (long i = 0; i < length; i++) power[i] = b[(start + i) * b_step];     \
             WIDE_ELEMENTWISE(8)                                                           \
             for (long i = 0; i < length; i++)                                             \
-                result[i] = (T)near_power(base[i], exponent[i], &farthest, fused);        \
-            if (farthest.base >= limits.base || farthest.exponent >= limits.exponent) {   \
+                result[i] = (T)near_power(base[i], exponent[i], &highest_base,            \
+                                          &highest_exponent, fused);                      \
+            if (highest_base >= NORMAL_##S || highest_exponent >= bits_of(NEAR)) {        \
                 WIDE_ELEMENTWISE(8)                                                       \
                 for (long i = 0; i < length; i++)                                         \
                     result[i] = (T)any_power(base[i], exponent[i], fused);                \
@@ -204,8 +218,8 @@ enum { BLOCK = 256 };
     }
 
 #define BOTH_POWERS(LEVEL, TARGET, fused)                                                 \
-    POWERS(double, f64, near_power, any_power, LEVEL, TARGET, fused)                      \
-    POWERS(float, f32, near_power_f, any_power_f, LEVEL, TARGET, fused)
+    POWERS(double, uint64_t, f64, near_power, any_power, LEVEL, TARGET, fused)            \
+    POWERS(float, uint32_t, f32, near_power_f, any_power_f, LEVEL, TARGET, fused)
 
 #define PARAMETERS(T) long n, const T *a, long a_step, const T *b, long b_step, T *y
 #define ARGUMENTS n, a, a_step, b, b_step, y

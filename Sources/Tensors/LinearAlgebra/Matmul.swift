@@ -69,7 +69,7 @@ extension Tensor where Scalar: NumericScalar {
   /// This rank-2 tensor as BLAS takes it, or `nil` if it must be copied first.
   func matrixOperand() -> _MatrixOperand<Scalar>? {
     let (isTransposed, leadingDimension): (Bool, Int)
-    switch MatrixForm(place) {
+    switch MatrixForm(place.layout) {
     case .rowMajor(let distance): (isTransposed, leadingDimension) = (false, distance)
     case .columnMajor(let distance): (isTransposed, leadingDimension) = (true, distance)
     case .needsPacking: return nil
@@ -103,7 +103,7 @@ extension Tensor where Scalar: NumericScalar {
     guard let right = rhs.matrixOperand() else {
       return formProduct(alpha, lhs, rhs.copy(), beta)
     }
-    let form = MatrixForm(place)
+    let form = MatrixForm(place.layout)
     // BLAS gives wrong numbers when the target overlaps an operand.
     if form == .needsPacking || overlaps(lhs) || overlaps(rhs) {
       let temporary = beta == 0 ? Tensor(uninitialized: dimensions) : copy()

@@ -33,9 +33,9 @@ enum MatrixForm: Equatable {
   case needsPacking
 
   /// The form of a rank-2 layout with elements.
-  init(_ place: SharedLayout) {
-    let (rows, columns) = (place.layout.shape[0], place.layout.shape[1])
-    let strides = (place.layout.strides[0], place.layout.strides[1])
+  init(_ layout: borrowing Layout) {
+    let (rows, columns) = (layout.shape[0], layout.shape[1])
+    let strides = (layout.strides[0], layout.strides[1])
     // The stride of an axis of dimension 1 is never used, and may be beyond what BLAS can count.
     let rowStride = rows == 1 ? columns : strides.0
     let columnStride = columns == 1 ? rows : strides.1

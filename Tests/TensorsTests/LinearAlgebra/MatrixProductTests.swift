@@ -135,6 +135,49 @@ final class MatrixProductTests: XCTestCase {
     check(Float.self)
   }
 
+  func testZerosInOuterProductsHideNothing() {
+    func check<Scalar: KernelScalar>(_ type: Scalar.Type) {
+      let (rows, columns) = (13, 21)
+      let c = (0..<rows * columns).map { Scalar($0 % 7) - 3 }
+      for inner in [1, 2] {
+        // Whole rows of zeros of both signs, rows with one, and no number.
+        let a = (0..<rows * inner).map { i -> Scalar in
+          switch i / inner {
+          case 3: .nan
+          case 0, 5, 6, 12: i % 2 == 0 ? 0 : -0.0
+          case 8: i % inner == 0 ? 0 : 2
+          case let row: Scalar(row)
+          }
+        }
+        let finite = (0..<inner * columns).map { Scalar($0 % 5) - 2 }
+        var infinite = finite
+        infinite[inner * columns - 2] = .infinity
+        var withNaN = finite
+        withNaN[0] = .nan
+        for (alpha, beta, b) in [
+          (2, 1, finite), (2, 0, finite), (2, 0.5, finite), (2, 1, infinite), (2, 1, withNaN),
+          (.infinity, 1, finite), (.nan, 1, finite), (2, 0, infinite),
+        ] as [(Scalar, Scalar, [Scalar])] {
+          let expected = (0..<rows * columns).map { i -> Scalar in
+            let (row, column) = (i / columns, i % columns)
+            // Exact: all numbers are small and whole, or halves.
+            let sum = (0..<inner).reduce(0) { $0 + a[row * inner + $1] * b[$1 * columns + column] }
+            return beta == 0 ? alpha * sum : beta * c[i] + alpha * sum
+          }
+          let result = product(
+            alpha: alpha, a, isTransposed: false, b, beta: beta, c, rows: rows, inner: inner,
+            columns: columns)
+          XCTAssertEqual(
+            result.map { $0.isNaN ? "NaN" : "\($0 + 0)" },
+            expected.map { $0.isNaN ? "NaN" : "\($0 + 0)" },
+            "\(type), depth \(inner), \(alpha) · a · b + \(beta) · c")
+        }
+      }
+    }
+    check(Double.self)
+    check(Float.self)
+  }
+
   func testRowsHaveTheSameBitsInAnyCompanyOfEightOrMore() {
     func check<Scalar: KernelScalar>(_ type: Scalar.Type) {
       var random = SplitMix64(seed: 96)
@@ -181,7 +224,7 @@ final class MatrixProductTests: XCTestCase {
           let right = isTransposed ? b.transposed().copy().transposed() : b
           let result = Tensor<Scalar>.zeros([rows, columns])
           product.multiply(
-            alpha: 1, a.matrixOperand().operand, right.matrixOperand().operand, beta: 0,
+            alpha: 1, a.matrixOperand()!, right.matrixOperand()!, beta: 0,
             _MatrixTarget(
               pointer: result.base, rows: rows, columns: columns, leadingDimension: columns),
             Scalar.kernel)
