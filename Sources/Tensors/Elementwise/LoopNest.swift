@@ -37,7 +37,10 @@ struct LoopNest {
 
   /// Walks over `target` and, in step with it, over `first`, `second` and `third` of the same
   /// shape.
-  init(target: Layout, _ first: Layout, _ second: Layout, _ third: Layout) {
+  init(
+    target: borrowing Layout, _ first: borrowing Layout, _ second: borrowing Layout,
+    _ third: borrowing Layout
+  ) {
     let offsets = SIMD4(target.offset, first.offset, second.offset, third.offset)
     var axes = Axes(repeating: .none)
     if target.isContiguous && first.isContiguous && second.isContiguous && third.isContiguous {
@@ -94,17 +97,17 @@ struct LoopNest {
   }
 
   /// Walks over `target`, `first` and `second`.
-  init(target: Layout, _ first: Layout, _ second: Layout) {
+  init(target: borrowing Layout, _ first: borrowing Layout, _ second: borrowing Layout) {
     self.init(target: target, first, second, second)
   }
 
   /// Walks over `target` and `source`.
-  init(target: Layout, _ source: Layout) {
+  init(target: borrowing Layout, _ source: borrowing Layout) {
     self.init(target: target, source, source, source)
   }
 
   /// Walks over `target` alone.
-  init(target: Layout) { self.init(target: target, target, target, target) }
+  init(target: borrowing Layout) { self.init(target: target, target, target, target) }
 
   /// Calls `body` with the positions at which each run starts, an operand each.
   @inline(__always)

@@ -15,7 +15,7 @@ struct ReductionNest {
 
   /// - Parameter axes: those that go, in rising order.
   /// - Parameter result: the layout of the result, without these axes or with dimension 1 there.
-  init(_ source: Layout, over axes: Dimensions, result: Layout) {
+  init(_ source: borrowing Layout, over axes: borrowing Dimensions, result: borrowing Layout) {
     var (kept, gone) = (LoopNest.Axes(repeating: .none), LoopNest.Axes(repeating: .none))
     var (next, place, goneCount) = (0, 0, 1)
     for axis in source.shape.indices {
@@ -53,7 +53,7 @@ public struct _LineNest {
   let sourceStride: Int
 
   /// - Precondition: the shapes agree but for the dimension of `axis`.
-  init(target: Layout, _ source: Layout, axis: Int) {
+  init(target: borrowing Layout, _ source: borrowing Layout, axis: Int) {
     starts = LoopNest(target: target.removing(axis), source.removing(axis))
     length = source.shape[axis]
     targetStride = target.strides[axis]
