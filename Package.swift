@@ -8,6 +8,7 @@ let package = Package(
     .library(name: "Tensors", targets: ["Tensors"]),
     .library(name: "TensorFiles", targets: ["TensorFiles"]),
     .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
+    .library(name: "ModelFiles", targets: ["ModelFiles"]),
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "EmbeddedMNIST", targets: ["EmbeddedMNIST"]),
     .library(name: "CBLAS", targets: ["CBLAS"]),
@@ -58,14 +59,22 @@ let package = Package(
     .target(
       name: "NeuralNetworks",
       dependencies: [
-        "Tensors", "TensorFiles",
+        "Tensors", .product(name: "OrderedCollections", package: "swift-collections"),
+      ]),
+    // Apart from the networks, so that those who train need no readers of files.
+    .target(
+      name: "ModelFiles",
+      dependencies: [
+        "Tensors", "TensorFiles", "NeuralNetworks",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ]),
     .target(name: "Datasets", dependencies: ["Tensors", "TensorFiles"]),
     .target(
       name: "EmbeddedMNIST", dependencies: ["Datasets"],
       resources: [.copy("Resources")]),
-    .target(name: "Apus", dependencies: ["Tensors", "TensorFiles", "NeuralNetworks", "Datasets"]),
+    .target(
+      name: "Apus",
+      dependencies: ["Tensors", "TensorFiles", "NeuralNetworks", "ModelFiles", "Datasets"]),
 
     // The command `apus`.
     .executableTarget(
@@ -97,7 +106,13 @@ let package = Package(
     .testTarget(
       name: "NeuralNetworksTests",
       dependencies: [
-        "NeuralNetworks", "TensorFiles", "Datasets", "EmbeddedMNIST", "_TestSupport",
+        "NeuralNetworks", "Datasets", "EmbeddedMNIST", "_TestSupport",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ]),
+    .testTarget(
+      name: "ModelFilesTests",
+      dependencies: [
+        "ModelFiles", "NeuralNetworks", "TensorFiles",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ]),
     .testTarget(

@@ -1,3 +1,4 @@
+import NeuralNetworks
 import OrderedCollections
 import TensorFiles
 import Tensors
