@@ -10,6 +10,8 @@
 // and with packing whatever the number of columns, so that they may be shared out among threads
 // without a change in a bit.
 
+// Without what a debugger would show of them: after unrolling that is most of the code.
+#define INLINED static inline __attribute__((always_inline, nodebug))
 #define UNROLLED _Pragma("clang loop unroll(full)")
 
 #if defined(__x86_64__) && defined(__linux__)

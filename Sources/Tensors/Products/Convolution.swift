@@ -56,8 +56,6 @@ extension Tensor where Scalar: NumericScalar {
   }
 
   /// The part of the convolution with a shorter vector, added up element by element of that.
-  @specialized(where Scalar == Double)
-  @specialized(where Scalar == Float)
   private func convolution(_ other: Tensor, _ mode: ConvolutionMode) -> Tensor {
     let full = Tensor.zeros([count + other.count - 1])
     let factors = other.contiguous()

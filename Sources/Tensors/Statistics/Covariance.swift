@@ -8,8 +8,6 @@ extension Tensor where Scalar: FloatingPointScalar {
   /// - Returns: shape `[v, v]` for v variables and `[]` for a vector, new storage. NaN or ±∞
   ///   where n ≤ `ddof`.
   /// - Complexity: O(v² · n), one matrix product.
-  @specialized(where Scalar == Double)
-  @specialized(where Scalar == Float)
   public func covariance(ddof: Scalar = 1, variablesInRows: Bool = true) -> Tensor {
     require(
       rank == 1 || rank == 2, "covariance: shape \(shape) is neither a vector nor a matrix")
