@@ -90,6 +90,7 @@ extension Tensor {
   }
 
   /// Every element through a function in place.
+  @_semantics("optimize.sil.specialize.generic.never")
   func update(named name: String, _ loop: UnaryLoop<Scalar, Scalar>) {
     requireWritable(name)
     set(self, loop)
@@ -163,6 +164,7 @@ typealias RunWriter<Scalar> = (
 extension Tensor {
   /// Sets the elements run by run; if asked for, those of a large result in blocks that go past
   /// the caches. Then no operand may overlap it.
+  @_semantics("optimize.sil.specialize.generic.never")
   func write(_ nest: LoopNest, isStreamed: Bool, _ body: RunWriter<Scalar>) {
     let to = RunStart(self)
     let runBytes = nest.count * to.size

@@ -10,6 +10,7 @@ extension Tensor {
   /// `converted(truncatingIfNeeded:)`.
   ///
   /// - Returns: the same shape, new storage even if the type is the same.
+  @_semantics("optimize.sil.specialize.generic.never")
   public func converted<Target: TensorScalar>(to type: Target.Type) -> Tensor<Target> {
     .mapping(self) {
       Target._convert($0, Scalar.scalarType, $1, to: $2, $3, count: $4)

@@ -4,6 +4,9 @@
 /// operand are fused, and the axis along which the target is densest becomes the
 /// inner loop. What remains is a few long runs of constant strides, one for
 /// contiguous operands.
+///
+/// Layouts are borrowed: an initialiser would own copies, which retain the arrays of long shapes
+/// and find out at run time that there are none.
 struct LoopNest {
   /// Distances between neighbours of a run, an operand each.
   private(set) var runStrides = SIMD4(repeating: 1)

@@ -162,6 +162,7 @@ extension Tensor {
     fill(with: value)
   }
 
+  @_semantics("optimize.sil.specialize.generic.never")
   func fill(with value: Scalar) {
     let nest = LoopNest(target: layout)
     withUnsafePointer(to: value) { source in

@@ -142,6 +142,7 @@ extension Tensor where Scalar: FieldScalar {
 
   // Aᵀ = U'·S·V'ᴴ is what column-major LAPACK sees in a row-major copy of A, and then
   // A = (V'ᴴ)ᵀ·S·U'ᵀ: the factors that it writes, column-major, are U and Vᴴ in row-major order.
+  @_semantics("optimize.sil.specialize.generic.never")
   fileprivate func singularValues(
     _ form: SVDForm?
   ) throws(LinearAlgebraError) -> (s: Tensor<Scalar.RealType>, u: Tensor, vt: Tensor) {

@@ -17,6 +17,7 @@ extension Tensor where Scalar: OrderedScalar {
   /// - Precondition: the vector, taken in the order of `sorter`, is in ascending order.
   /// - Returns: the shape of `values`, new storage.
   /// - Complexity: O(log(`count`)) for each value.
+  @_semantics("optimize.sil.specialize.generic.never")
   public func searchSorted(
     _ values: Tensor, side: SearchSide = .left, sorter: Tensor<Int64>? = nil
   ) -> Tensor<Int64> {

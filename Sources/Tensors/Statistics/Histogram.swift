@@ -25,6 +25,7 @@ extension Tensor where Scalar: FloatingPointScalar {
   /// - Precondition: `bins > 0`; the bounds of the range are finite.
   /// - Returns: new storage.
   /// - Complexity: O(`count`).
+  @_semantics("optimize.sil.specialize.generic.never")
   public func histogram(bins: Int = 10, range: ClosedRange<Scalar>? = nil) -> Histogram<Scalar> {
     let numbers = converted(to: Double.self)
     let range = range.map { Double($0.lowerBound)...Double($0.upperBound) }
@@ -42,6 +43,7 @@ extension Tensor where Scalar: FloatingPointScalar {
   /// - Precondition: `edges` is a vector of at least two elements in ascending order.
   /// - Returns: new storage.
   /// - Complexity: O(`count` · log(`edges.count`)).
+  @_semantics("optimize.sil.specialize.generic.never")
   public func histogram(edges: Tensor) -> Histogram<Scalar> {
     let counts = histogramCounts(
       of: converted(to: Double.self), edges: edges.converted(to: Double.self), isEven: false)

@@ -226,6 +226,7 @@ extension Tensor where Scalar: FloatingPointScalar {
   }
 
   /// Quantiles over `axes`, or all axes, on an axis of their own in front if asked for.
+  @_semantics("optimize.sil.specialize.generic.never")
   func quantiles(
     _ quantiles: _Quantiles, hasQuantileAxis: Bool, _ axes: [Int]?, _ keepingAxes: Bool,
     _ name: String

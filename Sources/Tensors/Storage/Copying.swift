@@ -2,6 +2,7 @@ import CVectorMath
 
 extension Tensor {
   /// Sets the elements to those of `source`, which has the same shape and does not overlap.
+  @_semantics("optimize.sil.specialize.generic.never")
   func write(_ source: Tensor) {
     copyElements(
       MemoryLayout<Scalar>.stride, source.elements, source.layout, to: elements, layout)
