@@ -42,6 +42,11 @@ INLINE double power_of_two(double shifted, int64_t bias) {
     return from_bits((bits_of(shifted) + (uint64_t)(bias + 1023)) << 52);
 }
 
+// p 2^k for k as above, where p and the result are normal numbers.
+INLINE double scaled_near(double p, double shifted) {
+    return from_bits(bits_of(p) + (bits_of(shifted) << 52));
+}
+
 // exp(r) for |r| <= ln 2 / 2 and a correction c of r: its Taylor polynomial, cut off at less
 // than a tenth of an ulp. The rounding error of 1 + r is kept (Dekker's fast two-sum) and added
 // to the small terms; *low is what the last rounding took.
@@ -100,7 +105,7 @@ INLINE double exp_near_of(double v) {
     double r = v - k * LN2_HIGH;
     double low;
     double p = exp_reduced(r - k * LN2_LOW, 0.0, &low);
-    return from_bits(bits_of(p) + (bits_of(shifted) << 52));
+    return scaled_near(p, shifted);
 }
 
 // 2^v. The rounding error of r ln 2 is small beside the 1 that it is added to.

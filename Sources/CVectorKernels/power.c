@@ -110,7 +110,7 @@ INLINE double exp2_power_f(double w) {
     p = p * r + 0x1.ebfbe045f4d3cp-3;
     p = p * r + 0x1.62e430d034702p-1;
     p = p * r + 1.0;
-    return from_bits(bits_of(p) + (bits_of(shifted) << 52));
+    return scaled_near(p, shifted);
 }
 
 // Where the results of any type are neither infinite nor smaller than its normal numbers, of e and

@@ -208,8 +208,9 @@ typedef enum {
        matter. Without scratch memory, b_column is 1 and both operands are read where       \
        they lie, for n up to about 128 or m = 1; with APUS_GEMM_SCRATCH bytes of it,        \
        they are packed there. The bits of a row do not depend on the number of rows from    \
-       8 on, nor with packing on that of columns. A product of depth 1 or 2 that is added   \
-       to c leaves rows for which a is 0 as they are, unless it would be NaN there. */      \
+       8 on, nor with packing on that of columns. Without it, a product of depth 1 or 2     \
+       that is added to c (beta 1) leaves rows for which a is 0 as they are, unless it      \
+       would be NaN there. */                                                               \
     void apus_gemm_##S(long m, long n, long k, T alpha, const T *a, long a_row,               \
                        long a_column, const T *b, long b_row, long b_column, T beta, T *c,    \
                        long ldc, T *scratch);

@@ -56,6 +56,9 @@ final class MatrixOperandTests: XCTestCase {
     let farRows = Layout(shape: [2, 4], strides: [far, 1], offset: 0)
     XCTAssertEqual(MatrixForm(farRows), .needsPacking)
     XCTAssertEqual(MatrixForm(farRows.permuted([1, 0])), .needsPacking)
+    // A copy would not be nearer: the call itself says that there are too many columns.
+    let wide = Layout(shape: [2, far])
+    XCTAssertEqual(MatrixForm(wide), .rowMajor(leadingDimension: far))
     let steppedRow = Layout(shape: [1, 4], strides: [far, 3], offset: 0)
     XCTAssertEqual(MatrixForm(steppedRow), .columnMajor(leadingDimension: 3))
   }
