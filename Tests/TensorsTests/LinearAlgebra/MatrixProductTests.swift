@@ -178,6 +178,26 @@ final class MatrixProductTests: XCTestCase {
     check(Float.self)
   }
 
+  func testOuterProductsLeaveRowsOfZerosAlone() {
+    func check<Scalar: KernelScalar>(_ type: Scalar.Type) {
+      let (rows, columns) = (13, 21)
+      // Adding 0 to −0 would give 0.
+      let c = [Scalar](repeating: -0.0, count: rows * columns)
+      for inner in [1, 2] {
+        let a = (0..<rows * inner).map { Scalar($0 / inner % 3) }
+        let result = product(
+          alpha: 2, a, isTransposed: false, [Scalar](repeating: 1, count: inner * columns), beta: 1,
+          c, rows: rows, inner: inner, columns: columns)
+        let expected = (0..<rows * columns).map { i -> Scalar in
+          i / columns % 3 == 0 ? -0.0 : Scalar(2 * inner * (i / columns % 3))
+        }
+        XCTAssertEqual(result.map { "\($0)" }, expected.map { "\($0)" }, "depth \(inner)")
+      }
+    }
+    check(Double.self)
+    check(Float.self)
+  }
+
   func testRowsHaveTheSameBitsInAnyCompanyOfEightOrMore() {
     func check<Scalar: KernelScalar>(_ type: Scalar.Type) {
       var random = SplitMix64(seed: 96)
