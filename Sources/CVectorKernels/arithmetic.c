@@ -27,6 +27,7 @@
                 y[i] = (R)(expression);                             \
             }                                                       \
         } else {                                                    \
+            ONE_BY_ONE                                              \
             for (long i = 0; i < n; i++) {                          \
                 T v = a[i * a_step], w = b[i * b_step];             \
                 y[i * y_step] = (R)(expression);                    \

@@ -32,4 +32,10 @@
     LOOP_PRAGMA(clang loop vectorize(assume_safety) vectorize_width(width) interleave_count(2))
 #define LOOP_PRAGMA(text) _Pragma(#text)
 
+// ONE_BY_ONE stands before a loop that is short, or whose elements lie apart: what the compiler
+// would make of it for vectors takes long to compile and is not used. VECTOR_BY_VECTOR stands before
+// one that waits for memory, which several vectors a turn would not make faster.
+#define ONE_BY_ONE LOOP_PRAGMA(clang loop vectorize(disable) unroll(disable))
+#define VECTOR_BY_VECTOR LOOP_PRAGMA(clang loop interleave(disable) unroll(disable))
+
 #endif

@@ -67,7 +67,7 @@ extension Generator {
   /// - Returns: shape `size`, new storage.
   public func integers(size: [Int], as type: Bool.Type) -> Tensor<Bool> {
     Parameter.size(size, "integers")
-    return Tensor(shape: size) { draw(BooleanFilling(target: $0)) }
+    return Tensor(shape: size) { fill(BooleanFilling(target: $0)) }
   }
 
   // MARK: - Arrays
@@ -106,10 +106,10 @@ extension Generator {
     }
   }
 
-  private func fill8(_ filling: IntegerFilling<UInt8>) { draw(filling) }
-  private func fill16(_ filling: IntegerFilling<UInt16>) { draw(filling) }
-  private func fill32(_ filling: IntegerFilling<UInt32>) { draw(filling) }
-  private func fill64(_ filling: IntegerFilling<UInt64>) { draw(filling) }
+  private func fill8(_ filling: IntegerFilling<UInt8>) { fill(filling) }
+  private func fill16(_ filling: IntegerFilling<UInt16>) { fill(filling) }
+  private func fill32(_ filling: IntegerFilling<UInt32>) { fill(filling) }
+  private func fill64(_ filling: IntegerFilling<UInt64>) { fill(filling) }
 
   private static func range(_ low: Int, _ high: Int, _ endpoint: Bool) -> ClosedRange<Int> {
     require(

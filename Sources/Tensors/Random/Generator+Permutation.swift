@@ -7,7 +7,7 @@ extension Generator {
   public func permutation(_ n: Int) -> [Int] {
     require(n >= 0, "permutation: \(n) is negative")
     var indices = Array(0..<n)
-    indices.withUnsafeMutableBufferPointer { draw(Shuffling(target: $0)) }
+    indices.withUnsafeMutableBufferPointer { fill(Shuffling(target: $0)) }
     return indices
   }
 

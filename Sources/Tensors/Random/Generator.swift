@@ -19,20 +19,12 @@
 /// - Note: `Generator` is not `Sendable`, for the reasons given at `RandomState`. Make one for
 ///   each thread with `spawn`.
 public final class Generator: RandomNumberGenerator {
-  // One of the three is used. They are apart so that every loop is compiled for the bit
-  // generator that it draws from.
-  private var pcg64: PCG64?
-  private var philox: Philox?
-  private var foreign: ForeignSource
+  private var source: BitSource
 
   /// A generator that draws from a bit generator, `np.random.Generator(bit_generator)`.
   ///
   /// The bit generator is copied; read it back from `bitGenerator`.
-  public init(_ bitGenerator: any BitGenerator) {
-    pcg64 = bitGenerator as? PCG64
-    philox = bitGenerator as? Philox
-    foreign = ForeignSource(bits: bitGenerator)
-  }
+  public init(_ bitGenerator: any BitGenerator) { source = BitSource(bitGenerator) }
 
   /// A generator over `PCG64`, `np.random.default_rng(seed)`.
   ///
@@ -55,16 +47,8 @@ public final class Generator: RandomNumberGenerator {
   /// It is a value: keep it, and set it again to replay the numbers from there. Its `state` is
   /// NumPy's dictionary.
   public var bitGenerator: any BitGenerator {
-    get {
-      if let pcg64 { return pcg64 }
-      if let philox { return philox }
-      return foreign.bits
-    }
-    set {
-      pcg64 = newValue as? PCG64
-      philox = newValue as? Philox
-      foreign = ForeignSource(bits: newValue)
-    }
+    get { source.bits }
+    set { source = BitSource(newValue) }
   }
 
   /// `count` generators that are independent of this one and of each other; `spawn(count)`.
@@ -75,10 +59,7 @@ public final class Generator: RandomNumberGenerator {
   /// - Precondition: the bit generator is a `PCG64` or `Philox` that was seeded, not made from
   ///   a state or a key.
   public func spawn(_ count: Int) -> [Generator] {
-    if let seeds = pcg64?.seedSequence?.spawn(count) { return seeds.map { Generator(PCG64($0)) } }
-    if let seeds = philox?.seedSequence?.spawn(count) {
-      return seeds.map { Generator(Philox($0)) }
-    }
+    if let generators = source.spawn(count) { return generators }
     fail("spawn: the bit generator was not made from a seed")
   }
 
@@ -90,9 +71,15 @@ public final class Generator: RandomNumberGenerator {
   public func next() -> UInt64 { draw(RawBits()) }
 
   /// Draws once from a distribution.
-  func draw<D: Distribution>(_ distribution: D) -> D.Value {
-    pcg64?.draw(distribution) ?? philox?.draw(distribution) ?? foreign.draw(distribution)
+  func draw<D: Distribution>(_ distribution: D) -> D.Value { source.draw(distribution) }
+
+  /// Draws once from a distribution, without a call from `PCG64`.
+  func draw<D: QuickDistribution>(_ distribution: D) -> D.Value {
+    source.isPCG64 ? source.pcg64.draw(distribution) : source.draw(distribution)
   }
+
+  /// Draws the elements of a buffer by a loop of its own for each bit generator.
+  func fill<D: Distribution>(_ filling: D) where D.Value == Void { source.fill(filling) }
 
   /// Draws the elements of a new tensor in row-major order.
   func draw<D: Distribution>(
@@ -101,13 +88,21 @@ public final class Generator: RandomNumberGenerator {
     Parameter.size(size, method)
     return Tensor(shape: size) { draw(Filling(distribution: distribution, target: $0)) }
   }
+
+  /// The same by a loop of its own for each bit generator.
+  func draw<D: QuickDistribution>(
+    _ distribution: D, _ size: [Int], _ method: String
+  ) -> Tensor<D.Value> where D.Value: TensorScalar {
+    Parameter.size(size, method)
+    return Tensor(shape: size) { fill(Filling(distribution: distribution, target: $0)) }
+  }
 }
 
 @available(*, unavailable, message: "make one for each thread with spawn(_:)")
 extension Generator: @unchecked Sendable {}
 
 /// 64 bits as they are.
-private struct RawBits: Distribution {
+private struct RawBits: QuickDistribution {
   func next<Source: VariateSource & ~Copyable>(_ source: inout Source) -> UInt64 {
     source.nextUInt64()
   }

@@ -1,13 +1,17 @@
 /// Something that can be drawn from a source of random numbers.
 ///
 /// The parameters and what follows from them alone are worked out when a value is made; after
-/// that every draw is one call. The functions are generic over the source and specialised for
-/// each by the compiler, as all of them are in this module.
+/// that every draw is one call. The functions are generic over the source, and the compiler
+/// specialises them for each that is used.
 protocol Distribution {
   associatedtype Value
 
   func next<Source: VariateSource & ~Copyable>(_ source: inout Source) -> Value
 }
+
+/// A distribution of which a draw takes a few nanoseconds, so that it would cost something to ask
+/// at each which bit generator it is from.
+protocol QuickDistribution: Distribution {}
 
 extension VariateSource where Self: ~Copyable {
   /// Draws once.

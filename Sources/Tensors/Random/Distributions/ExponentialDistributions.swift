@@ -1,13 +1,13 @@
 import Glibc
 
-struct StandardExponential: Distribution {
+struct StandardExponential: QuickDistribution {
   @inline(__always)
   func next<Source: VariateSource & ~Copyable>(_ source: inout Source) -> Double {
     source.standardExponential()
   }
 }
 
-struct StandardExponentialFloat: Distribution {
+struct StandardExponentialFloat: QuickDistribution {
   @inline(__always)
   func next<Source: VariateSource & ~Copyable>(_ source: inout Source) -> Float {
     source.standardExponentialFloat()
@@ -15,7 +15,7 @@ struct StandardExponentialFloat: Distribution {
 }
 
 /// scale · e.
-struct Exponential: Distribution {
+struct Exponential: QuickDistribution {
   let scale: Double
 
   init(scale: Double) {

@@ -73,7 +73,7 @@ struct LegacyRayleigh: Distribution {
 }
 
 /// A density that rises from `left` to `mode` and falls to `right`.
-struct Triangular: Distribution {
+struct Triangular: QuickDistribution {
   let left: Double
   let right: Double
   let ratio: Double

@@ -67,7 +67,7 @@ struct Beta: Distribution {
 }
 
 /// The number of trials up to the first success, and the largest integer if it is beyond that.
-struct Geometric: Distribution {
+struct Geometric: QuickDistribution {
   let legacy: LegacyGeometric
 
   func next<Source: VariateSource & ~Copyable>(_ source: inout Source) -> Int64 {

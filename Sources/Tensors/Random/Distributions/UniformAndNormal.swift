@@ -1,7 +1,7 @@
 import Glibc
 
 /// Multiples of 2⁻⁵³ in [0, 1).
-struct StandardUniform: Distribution {
+struct StandardUniform: QuickDistribution {
   @inline(__always)
   func next<Source: VariateSource & ~Copyable>(_ source: inout Source) -> Double {
     source.nextDouble()
@@ -9,7 +9,7 @@ struct StandardUniform: Distribution {
 }
 
 /// Multiples of 2⁻²⁴ in [0, 1).
-struct StandardUniformFloat: Distribution {
+struct StandardUniformFloat: QuickDistribution {
   @inline(__always)
   func next<Source: VariateSource & ~Copyable>(_ source: inout Source) -> Float {
     source.nextFloat()
@@ -17,7 +17,7 @@ struct StandardUniformFloat: Distribution {
 }
 
 /// low + (high − low) · u.
-struct Uniform: Distribution {
+struct Uniform: QuickDistribution {
   let low: Double
   let range: Double
 
@@ -51,7 +51,7 @@ struct StandardNormal: Distribution {
   }
 }
 
-struct StandardNormalFloat: Distribution {
+struct StandardNormalFloat: QuickDistribution {
   @inline(__always)
   func next<Source: VariateSource & ~Copyable>(_ source: inout Source) -> Float {
     source.standardNormalFloat()
@@ -104,7 +104,7 @@ struct LegacyWald: Distribution {
 }
 
 /// loc + scale · z with z from the ziggurat, which is loaded once for all draws.
-struct ZigguratNormal: Distribution {
+struct ZigguratNormal: QuickDistribution {
   let normal: Normal
   private let ziggurat = Ziggurats.normal
 

@@ -15,13 +15,77 @@ protocol VariateSource: BitGenerator, ~Copyable {
 extension PCG64: VariateSource {}
 extension Philox: VariateSource {}
 
-/// Any other bit generator.
-struct ForeignSource: VariateSource {
-  var bits: any BitGenerator
+/// The bit generator of a `Generator`.
+///
+/// One of the three is used. They are apart so that a loop can be compiled for the one that it
+/// draws from. What draws from all of them asks at each draw which one it is.
+struct BitSource: VariateSource {
+  private enum Kind { case pcg64, philox, foreign }
 
-  mutating func nextUInt64() -> UInt64 { bits.nextUInt64() }
-  mutating func nextUInt32() -> UInt32 { bits.nextUInt32() }
-  mutating func nextDouble() -> Double { bits.nextDouble() }
+  private let kind: Kind
+  var pcg64 = PCG64(state: PCG64.State(state: 0, inc: 1))
+  private var philox = Philox(key: 0)
+  private var foreign: any BitGenerator
+
+  init(_ bits: any BitGenerator) {
+    foreign = bits
+    if let bits = bits as? PCG64 {
+      (kind, pcg64) = (.pcg64, bits)
+    } else if let bits = bits as? Philox {
+      (kind, philox) = (.philox, bits)
+    } else {
+      kind = .foreign
+    }
+  }
+
+  var isPCG64: Bool { kind == .pcg64 }
+
+  var bits: any BitGenerator {
+    switch kind {
+    case .pcg64: pcg64
+    case .philox: philox
+    case .foreign: foreign
+    }
+  }
+
+  @inline(__always)
+  mutating func nextUInt64() -> UInt64 { isPCG64 ? pcg64.nextUInt64() : otherUInt64() }
+  @inline(__always)
+  mutating func nextUInt32() -> UInt32 { isPCG64 ? pcg64.nextUInt32() : otherUInt32() }
+  @inline(__always)
+  mutating func nextDouble() -> Double { isPCG64 ? pcg64.nextDouble() : otherDouble() }
+
+  // Called, so that what draws is not compiled with three bit generators in it.
+  @inline(never)
+  private mutating func otherUInt64() -> UInt64 {
+    kind == .philox ? philox.nextUInt64() : foreign.nextUInt64()
+  }
+  @inline(never)
+  private mutating func otherUInt32() -> UInt32 {
+    kind == .philox ? philox.nextUInt32() : foreign.nextUInt32()
+  }
+  @inline(never)
+  private mutating func otherDouble() -> Double {
+    kind == .philox ? philox.nextDouble() : foreign.nextDouble()
+  }
+
+  /// Draws with a loop of its own for `PCG64` and for `Philox`.
+  mutating func fill<D: Distribution>(_ distribution: D) where D.Value == Void {
+    switch kind {
+    case .pcg64: pcg64.draw(distribution)
+    case .philox: philox.draw(distribution)
+    case .foreign: draw(distribution)
+    }
+  }
+
+  /// See `Generator.spawn`.
+  mutating func spawn(_ count: Int) -> [Generator]? {
+    switch kind {
+    case .pcg64: pcg64.seedSequence?.spawn(count).map { Generator(PCG64($0)) }
+    case .philox: philox.seedSequence?.spawn(count).map { Generator(Philox($0)) }
+    case .foreign: nil
+    }
+  }
 }
 
 // MARK: - Ziggurats
