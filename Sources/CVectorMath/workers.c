@@ -1,3 +1,6 @@
+#if defined(__linux__)
+#define _GNU_SOURCE
+#endif
 #include <pthread.h>
 #include <sched.h>
 #include <semaphore.h>
@@ -16,12 +19,22 @@ enum { MAXIMUM_WORKERS = 63, SPINS = 4000 };
 // READY is for a part that was handed out and that nobody has begun.
 typedef enum { IDLE, ASLEEP, READY, RUNNING } State;
 
+#if !defined(__linux__)
+typedef int cpu_set_t;
+#endif
+
 typedef struct {
     _Alignas(64) _Atomic(State) state;
     apus_job *job;
     void *context;
     long part;
     sem_t wake;
+    pthread_t thread;
+    // The processor on which it is, as far as is known, or −1.
+    _Atomic int processor;
+    // While it is kept from processors: on which it may run again after that.
+    bool is_kept;
+    cpu_set_t allowed;
 } Worker;
 
 static Worker workers[MAXIMUM_WORKERS];
@@ -48,6 +61,68 @@ static bool moves(Worker *worker, State from, State to) {
     return atomic_compare_exchange_strong(&worker->state, &from, to);
 }
 
+// Linux wakes a thread where it ran last, even if the one that wakes it runs there: the two then take
+// turns while another processor has nothing to do. So a worker that is where the caller or a worker
+// before it runs is kept from there until it has run elsewhere.
+#if defined(__linux__)
+// A worker is where the calling thread is.
+static void note_processor(Worker *self) {
+    atomic_store_explicit(&self->processor, sched_getcpu(), memory_order_relaxed);
+}
+
+// Takes a processor away from those that are free.
+static bool occupies(int processor, cpu_set_t *occupied) {
+    if (processor < 0 || processor >= CPU_SETSIZE || CPU_ISSET(processor, occupied)) return false;
+    CPU_SET(processor, occupied);
+    return true;
+}
+
+// Those of `allowed` that are not occupied; false if there is none.
+static bool free_processors(const cpu_set_t *allowed, const cpu_set_t *occupied, cpu_set_t *free) {
+    CPU_XOR(free, allowed, occupied);
+    CPU_AND(free, free, allowed);
+    return CPU_COUNT(free) > 0;
+}
+
+// Those on which the caller and the first `count` workers run, of which those are sent away that
+// share one.
+static cpu_set_t spread(long count) {
+    cpu_set_t occupied, free;
+    CPU_ZERO(&occupied);
+    occupies(sched_getcpu(), &occupied);
+    for (long i = 0; i < count; i++) {
+        Worker *worker = &workers[i];
+        int processor = atomic_load_explicit(&worker->processor, memory_order_relaxed);
+        if (processor < 0 || worker->is_kept || occupies(processor, &occupied)) continue;
+        size_t size = sizeof(cpu_set_t);
+        worker->is_kept = pthread_getaffinity_np(worker->thread, size, &worker->allowed) == 0
+            && free_processors(&worker->allowed, &occupied, &free)
+            && pthread_setaffinity_np(worker->thread, size, &free) == 0;
+    }
+    return occupied;
+}
+
+// A worker that is to be started begins on a processor of its own.
+static void keep_apart(Worker *worker, pthread_attr_t *attributes) {
+    size_t size = sizeof(cpu_set_t);
+    cpu_set_t occupied = spread(worker_count), free;
+    atomic_store(&worker->processor, -1);
+    worker->is_kept = pthread_getaffinity_np(pthread_self(), size, &worker->allowed) == 0
+        && free_processors(&worker->allowed, &occupied, &free)
+        && pthread_attr_setaffinity_np(attributes, size, &free) == 0;
+}
+
+static void release(Worker *self) {
+    self->is_kept = false;
+    pthread_setaffinity_np(pthread_self(), sizeof(cpu_set_t), &self->allowed);
+}
+#else
+static void note_processor(Worker *self) {}
+static void spread(long count) {}
+static void keep_apart(Worker *worker, pthread_attr_t *attributes) {}
+static void release(Worker *self) {}
+#endif
+
 static void *work(void *argument) {
     Worker *self = argument;
     for (;;) {
@@ -56,10 +131,13 @@ static void *work(void *argument) {
             pause_briefly();
         }
         if (moves(self, READY, RUNNING)) {
+            note_processor(self);
+            if (self->is_kept) release(self);
             self->job(self->context, self->part);
             atomic_store_explicit(&self->state, IDLE, memory_order_release);
         } else if (moves(self, IDLE, ASLEEP)) {
             sem_wait(&self->wake);
+            note_processor(self);
             moves(self, ASLEEP, IDLE);
         }
     }
@@ -80,8 +158,8 @@ static bool start_worker(void) {
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    pthread_t thread;
-    int status = pthread_create(&thread, &attributes, work, worker);
+    keep_apart(worker, &attributes);
+    int status = pthread_create(&worker->thread, &attributes, work, worker);
     pthread_attr_destroy(&attributes);
     if (status != 0) return false;
     worker_count++;
@@ -110,10 +188,11 @@ void apus_parallel(long parts, apus_job *job, void *context) {
     }
     job(context, 0);
     for (long part = helpers + 1; part < parts; part++) job(context, part);
-    // A part whose worker has not come yet is taken back.
+    // A part whose worker has not come yet is taken back. It may be waiting for this processor.
     long taken_back = 0;
     for (long i = 0; i < helpers; i++)
         if (moves(&workers[i], READY, IDLE)) {
+            note_processor(&workers[i]);
             job(context, i + 1);
             taken_back++;
         }
@@ -130,5 +209,6 @@ void apus_parallel(long parts, apus_job *job, void *context) {
             else
                 sched_yield();
         }
+    if (helpers > 0) spread(helpers);
     pthread_mutex_unlock(&lock);
 }

@@ -88,4 +88,78 @@ final class ParallelTests: XCTestCase {
     }
     XCTAssertEqual(sum.load(ordering: .relaxed), 15)
   }
+
+  func testAWorkerLeavesTheProcessorOfTheCaller() throws {
+    let allowed = ProcessorSet.ofThisThread
+    try XCTSkipIf(allowed.count < 2, "there is one processor")
+    defer { allowed.apply() }
+    // Where a worker is, the calling thread goes, again and again; the worker does not stay there,
+    // and where it goes it may go everywhere.
+    for _ in 0..<20 {
+      guard let (processor, _) = partOfWorker({ _ in true }) else {
+        return XCTFail("no worker came")
+      }
+      ProcessorSet(processor).apply()
+      guard let (_, set) = partOfWorker({ $0 != processor }) else {
+        return XCTFail("the worker stayed on processor \(processor)")
+      }
+      XCTAssertEqual(set, allowed)
+      allowed.apply()
+    }
+  }
+
+  /// The processor on which a part ran that was not on this thread, and those on which its thread
+  /// may run, as soon as the processor is one that is asked for.
+  private func partOfWorker(_ isAskedFor: (Int32) -> Bool) -> (Int32, ProcessorSet)? {
+    let seen = Mutex<(Int32, ProcessorSet)?>(nil)
+    let caller = pthread_self()
+    let processor = hidden("sched_getcpu", as: (@convention(c) () -> Int32).self)
+    for _ in 0..<5000 {
+      parallel(2) { _ in
+        let end = ContinuousClock.now + .milliseconds(1)
+        while ContinuousClock.now < end {}
+        if pthread_equal(caller, pthread_self()) == 0 {
+          seen.withLock { $0 = (processor(), .ofThisThread) }
+        }
+      }
+      if let found = seen.withLock({ $0 }), isAskedFor(found.0) { return found }
+    }
+    return nil
+  }
+}
+
+/// The processors on which a thread may run.
+private struct ProcessorSet: Equatable {
+  private typealias Affinity = @convention(c) (pid_t, Int, UnsafeMutableRawPointer) -> Int32
+
+  private var bits = [UInt8](repeating: 0, count: MemoryLayout<cpu_set_t>.size)
+
+  static var ofThisThread: ProcessorSet {
+    var set = ProcessorSet()
+    XCTAssertEqual(
+      set.bits.withUnsafeMutableBytes {
+        hidden("sched_getaffinity", as: Affinity.self)(0, $0.count, $0.baseAddress!)
+      }, 0)
+    return set
+  }
+
+  private init() {}
+
+  init(_ processor: Int32) { bits[Int(processor) / 8] = 1 << UInt8(processor % 8) }
+
+  var count: Int { bits.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  /// Lets this thread run on these only.
+  func apply() {
+    var set = self
+    XCTAssertEqual(
+      set.bits.withUnsafeMutableBytes {
+        hidden("sched_setaffinity", as: Affinity.self)(0, $0.count, $0.baseAddress!)
+      }, 0)
+  }
+}
+
+/// A function that Glibc's headers hide from Swift.
+private func hidden<Function>(_ name: String, as type: Function.Type) -> Function {
+  unsafeBitCast(dlsym(nil, name), to: type)
 }
