@@ -1,4 +1,4 @@
-#include "CVectorMath.h"
+#include "gemm.h"
 
 // c is computed in tiles that stay in registers. Where b has few columns, both operands are read
 // where they lie: a library's general product copies them into the order in which it reads
@@ -10,50 +10,11 @@
 // and with packing whatever the number of columns, so that they may be shared out among threads
 // without a change in a bit.
 
-// Without what a debugger would show of them: after unrolling that is most of the code.
-#define INLINED static inline __attribute__((always_inline, nodebug))
-#define UNROLLED _Pragma("clang loop unroll(full)")
-
-#if defined(__x86_64__) && defined(__linux__)
-#define LEVELS 3
-
-#define LEVEL v4
-#define WIDTH 64
-#define ROWS 8
-#define VECTORS 3
-#define TARGET __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
-#include "gemm_level.inc"
-
-#define LEVEL v3
-#define WIDTH 32
-#define ROWS 4
-#define VECTORS 3
-#define TARGET __attribute__((target("arch=x86-64-v3"), min_vector_width(256)))
-#include "gemm_level.inc"
-#else
-#define LEVELS 1
-#endif
-
-#define LEVEL baseline
-#define WIDTH 16
-#if defined(__aarch64__)
-#define ROWS 8
-#define VECTORS 3
-#else
-#define ROWS 4
-#define VECTORS 2
-#endif
-#define TARGET
-#include "gemm_level.inc"
-
-#define PARAMETERS(T)                                                                        \
-    long m, long n, long k, T alpha, const T *a, long a_row, long a_column, const T *b,      \
-        long b_row, long b_column, T beta, T *c, long ldc, T *scratch
 #define ARGUMENTS                                                                            \
     m, n, k, alpha, a, a_row, a_column, b, b_row, b_column, beta, c, ldc, scratch
 
 // The widest vectors that the processor has and a row of the product fills.
-#if LEVELS == 3
+#ifdef HAS_LEVELS
 #define DISPATCH(T, S)                                                                       \
     void apus_gemm_##S(PARAMETERS(T)) {                                                      \
         __builtin_cpu_init();                                                                \
