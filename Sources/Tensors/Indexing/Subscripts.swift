@@ -61,16 +61,16 @@ extension Tensor {
   /// - Complexity: O(`rank`) to read a view, O(elements of the part) otherwise; with a mask
   ///   O(elements of the mask) more.
   public subscript(first: any TensorIndex, rest: any TensorIndex...) -> Tensor {
-    get { rest.isEmpty ? part(first._selection) : part([first] + rest) }
-    set { setPart([first] + rest, newValue) }
+    get { rest.isEmpty ? part(first._selection) : part(selections(first, nil, rest)) }
+    set { setPart(selections(first, nil, rest), newValue) }
   }
 
   /// A part of the tensor whose last axes are mentioned: `t[..., 0]`.
   ///
   /// `...` stands for as many whole axes as the other indices leave over.
   public subscript(ellipsis: UnboundedRange, rest: any TensorIndex...) -> Tensor {
-    get { part([.ellipsis] + rest) }
-    set { setPart([.ellipsis] + rest, newValue) }
+    get { part(selections(nil, .ellipsis, rest)) }
+    set { setPart(selections(nil, .ellipsis, rest), newValue) }
   }
 
   /// A part of the tensor whose first and last axes are mentioned: `t[0, ..., 1...]`.
@@ -79,16 +79,16 @@ extension Tensor {
   public subscript(
     first: any TensorIndex, ellipsis: UnboundedRange, rest: any TensorIndex...
   ) -> Tensor {
-    get { part([first, .ellipsis] + rest) }
-    set { setPart([first, .ellipsis] + rest, newValue) }
+    get { part(selections(first, .ellipsis, rest)) }
+    set { setPart(selections(first, .ellipsis, rest), newValue) }
   }
 
   /// A part of the tensor, from indices in an array.
   ///
   /// For code that works for every rank; otherwise as `t[0, 1...]`.
   public subscript(indices indices: [any TensorIndex]) -> Tensor {
-    get { part(indices) }
-    set { setPart(indices, newValue) }
+    get { part(selections(nil, nil, indices)) }
+    set { setPart(selections(nil, nil, indices), newValue) }
   }
 
   /// The row `index`: the part at one index of the first axis, which disappears.
@@ -120,8 +120,8 @@ extension Tensor {
     }
   }
 
-  private func part(_ indices: [any TensorIndex]) -> Tensor {
-    part(IndexPlan(indices.map { $0._selection }, of: layout))
+  private func part(_ selections: [_AxisSelection]) -> Tensor {
+    part(IndexPlan(selections, of: layout))
   }
 
   private func part(_ plan: IndexPlan) -> Tensor {
@@ -137,8 +137,8 @@ extension Tensor {
     return result
   }
 
-  private func setPart(_ indices: [any TensorIndex], _ newValue: Tensor) {
-    let plan = IndexPlan(indices.map { $0._selection }, of: layout)
+  private func setPart(_ selections: [_AxisSelection], _ newValue: Tensor) {
+    let plan = IndexPlan(selections, of: layout)
     guard let shifts = plan.shifts?.contiguous() else {
       return view(plan.part).assign(newValue, operation: "subscript")
     }
@@ -191,4 +191,16 @@ extension Tensor {
     }
     return view(layout.permuted(extra..<rank)).broadcast(to: newShape, operation: operation)
   }
+}
+
+/// What indices select, in their order: one, whole axes in the place of an ellipsis, and more.
+private func selections(
+  _ first: (any TensorIndex)?, _ ellipsis: _AxisSelection?, _ rest: [any TensorIndex]
+) -> [_AxisSelection] {
+  var selections: [_AxisSelection] = []
+  selections.reserveCapacity(rest.count + 2)
+  if let first { selections.append(first._selection) }
+  if let ellipsis { selections.append(ellipsis) }
+  for index in rest { selections.append(index._selection) }
+  return selections
 }
