@@ -70,23 +70,15 @@ static void note_processor(Worker *self) {
     atomic_store_explicit(&self->processor, sched_getcpu(), memory_order_relaxed);
 }
 
-// Takes a processor away from those that are free.
+// Whether a processor was free, which it is not any more.
 static bool occupies(int processor, cpu_set_t *occupied) {
     if (processor < 0 || processor >= CPU_SETSIZE || CPU_ISSET(processor, occupied)) return false;
     CPU_SET(processor, occupied);
     return true;
 }
 
-// Those of `allowed` that are not occupied; false if there is none.
-static bool free_processors(const cpu_set_t *allowed, const cpu_set_t *occupied, cpu_set_t *free) {
-    CPU_XOR(free, allowed, occupied);
-    CPU_AND(free, free, allowed);
-    return CPU_COUNT(free) > 0;
-}
-
-// Those on which the caller and the first `count` workers run, of which those are sent away that
-// share one.
-static cpu_set_t spread(long count) {
+// Sends those of the first `count` workers elsewhere that are where the caller or one before them is.
+static void spread(long count) {
     cpu_set_t occupied, free;
     CPU_ZERO(&occupied);
     occupies(sched_getcpu(), &occupied);
@@ -95,21 +87,12 @@ static cpu_set_t spread(long count) {
         int processor = atomic_load_explicit(&worker->processor, memory_order_relaxed);
         if (processor < 0 || worker->is_kept || occupies(processor, &occupied)) continue;
         size_t size = sizeof(cpu_set_t);
-        worker->is_kept = pthread_getaffinity_np(worker->thread, size, &worker->allowed) == 0
-            && free_processors(&worker->allowed, &occupied, &free)
+        if (pthread_getaffinity_np(worker->thread, size, &worker->allowed) != 0) continue;
+        CPU_XOR(&free, &worker->allowed, &occupied);
+        CPU_AND(&free, &free, &worker->allowed);
+        worker->is_kept = CPU_COUNT(&free) > 0
             && pthread_setaffinity_np(worker->thread, size, &free) == 0;
     }
-    return occupied;
-}
-
-// A worker that is to be started begins on a processor of its own.
-static void keep_apart(Worker *worker, pthread_attr_t *attributes) {
-    size_t size = sizeof(cpu_set_t);
-    cpu_set_t occupied = spread(worker_count), free;
-    atomic_store(&worker->processor, -1);
-    worker->is_kept = pthread_getaffinity_np(pthread_self(), size, &worker->allowed) == 0
-        && free_processors(&worker->allowed, &occupied, &free)
-        && pthread_attr_setaffinity_np(attributes, size, &free) == 0;
 }
 
 static void release(Worker *self) {
@@ -119,7 +102,6 @@ static void release(Worker *self) {
 #else
 static void note_processor(Worker *self) {}
 static void spread(long count) {}
-static void keep_apart(Worker *worker, pthread_attr_t *attributes) {}
 static void release(Worker *self) {}
 #endif
 
@@ -154,11 +136,12 @@ static bool start_worker(void) {
     is_first = false;
     Worker *worker = &workers[worker_count];
     atomic_store(&worker->state, IDLE);
+    note_processor(worker);
+    worker->is_kept = false;
     if (sem_init(&worker->wake, 0, 0) != 0) return false;
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    keep_apart(worker, &attributes);
     int status = pthread_create(&worker->thread, &attributes, work, worker);
     pthread_attr_destroy(&attributes);
     if (status != 0) return false;
@@ -172,8 +155,9 @@ void apus_parallel(long parts, apus_job *job, void *context) {
         for (long part = 0; part < parts; part++) job(context, part);
         return;
     }
-    while (worker_count < parts - 1 && start_worker()) {
-    }
+    long started = 0;
+    while (worker_count < parts - 1 && start_worker()) started++;
+    if (started > 0) spread(worker_count);
     long helpers = worker_count < parts - 1 ? worker_count : parts - 1;
     if (calls_to_pause > 0) {
         calls_to_pause--;
