@@ -15,20 +15,66 @@
 
 // The widest vectors that the processor has and a row of the product fills.
 #ifdef HAS_LEVELS
-#define DISPATCH(T, S)                                                                       \
-    void apus_gemm_##S(PARAMETERS(T)) {                                                      \
-        __builtin_cpu_init();                                                                \
-        if (n >= 64 / (long)sizeof(T) && __builtin_cpu_supports("x86-64-v4"))                \
-            apus_gemm_##S##_v4(ARGUMENTS);                                                   \
-        else if (n >= 32 / (long)sizeof(T) && __builtin_cpu_supports("x86-64-v3"))           \
-            apus_gemm_##S##_v3(ARGUMENTS);                                                   \
-        else                                                                                 \
-            apus_gemm_##S##_baseline(ARGUMENTS);                                             \
-    }
+#define CALL(T, name, ...)                                                                   \
+    __builtin_cpu_init();                                                                    \
+    if (n >= 64 / (long)sizeof(T) && __builtin_cpu_supports("x86-64-v4"))                    \
+        name##_v4(__VA_ARGS__);                                                              \
+    else if (n >= 32 / (long)sizeof(T) && __builtin_cpu_supports("x86-64-v3"))               \
+        name##_v3(__VA_ARGS__);                                                              \
+    else                                                                                     \
+        name##_baseline(__VA_ARGS__);
 #else
-#define DISPATCH(T, S)                                                                       \
-    void apus_gemm_##S(PARAMETERS(T)) { apus_gemm_##S##_baseline(ARGUMENTS); }
+#define CALL(T, name, ...) name##_baseline(__VA_ARGS__);
 #endif
+
+#define DISPATCH(T, S)                                                                       \
+    void apus_gemm_##S(PARAMETERS(T, T)) { CALL(T, apus_gemm_##S, ARGUMENTS) }               \
+    void apus_sparse_gemm_##S(PARAMETERS(T, T)) {                                            \
+        CALL(T, apus_sparse_gemm_##S, ARGUMENTS, 0)                                          \
+    }                                                                                        \
+    void apus_sparse_gemm_u8_##S(PARAMETERS(T, uint8_t), const T *factors) {                 \
+        CALL(T, apus_sparse_gemm_u8_##S, ARGUMENTS, factors)                                 \
+    }
 
 DISPATCH(double, f64)
 DISPATCH(float, f32)
+
+// By blocks of 32, 16, … 1, of which the two beside the diagonal change places (H. Warren, "Hacker's
+// Delight", 7-3).
+void apus_transpose_bits(uint64_t *rows) {
+#define BLOCKS(size, lower)                                                                  \
+    for (long first = 0; first < 64; first += 2 * size)                                      \
+        for (long row = first; row < first + size; row++) {                                  \
+            uint64_t changed = (rows[row] >> size ^ rows[row + size]) & lower;               \
+            rows[row] ^= changed << size;                                                    \
+            rows[row + size] ^= changed;                                                     \
+        }
+    BLOCKS(32, 0x00000000FFFFFFFF)
+    BLOCKS(16, 0x0000FFFF0000FFFF)
+    BLOCKS(8, 0x00FF00FF00FF00FF)
+    BLOCKS(4, 0x0F0F0F0F0F0F0F0F)
+    BLOCKS(2, 0x3333333333333333)
+    BLOCKS(1, 0x5555555555555555)
+#undef BLOCKS
+}
+
+// Elements at the points of a sequence that fills the square evenly (M. Roberts, "The unreasonable
+// effectiveness of quasirandom sequences"), whose steps are the powers of the plastic ratio.
+#define IS_SPARSE(T, S)                                                                      \
+    bool apus_is_sparse_##S(long m, long k, const T *a, long a_row, long a_column) {         \
+        enum { SAMPLES = 256, MOST_NONZERO = SAMPLES * APUS_SPARSE_PERCENT / 100 };          \
+        uint64_t row = 0, column = 0;                                                        \
+        long nonzero = 0;                                                                    \
+        for (long sample = 0; sample < SAMPLES; sample++) {                                  \
+            row += 0xC13FA9A902A6328F;                                                       \
+            column += 0x91E10DA5C79E7B1D;                                                    \
+            long i = (long)((unsigned __int128)row * (uint64_t)m >> 64);                     \
+            long p = (long)((unsigned __int128)column * (uint64_t)k >> 64);                  \
+            nonzero += a[i * a_row + p * a_column] != 0;                                     \
+        }                                                                                    \
+        return nonzero <= MOST_NONZERO;                                                      \
+    }
+
+IS_SPARSE(double, f64)
+IS_SPARSE(float, f32)
+IS_SPARSE(uint8_t, u8)

@@ -8,16 +8,22 @@
 #define HAS_LEVELS
 #endif
 
-#define PARAMETERS(T)                                                                        \
-    long m, long n, long k, T alpha, const T *a, long a_row, long a_column, const T *b,      \
+#define PARAMETERS(T, LEFT)                                                                  \
+    long m, long n, long k, T alpha, const LEFT *a, long a_row, long a_column, const T *b,   \
         long b_row, long b_column, T beta, T *c, long ldc, T *scratch
 
-#define LEVEL(name)                                                                          \
-    void apus_gemm_f64_##name(PARAMETERS(double));                                           \
-    void apus_gemm_f32_##name(PARAMETERS(float));
+#define PRODUCTS(T, S, level)                                                                \
+    void apus_gemm_##S##_##level(PARAMETERS(T, T));                                          \
+    void apus_sparse_gemm_##S##_##level(PARAMETERS(T, T), const T *factors);                 \
+    void apus_sparse_gemm_u8_##S##_##level(PARAMETERS(T, uint8_t), const T *factors);
+#define LEVEL(name) PRODUCTS(double, f64, name) PRODUCTS(float, f32, name)
 LEVEL(v4)
 LEVEL(v3)
 LEVEL(baseline)
 #undef LEVEL
+#undef PRODUCTS
+
+// Exchanges the rows and columns of 64 × 64 bits, of which a row is a word.
+void apus_transpose_bits(uint64_t *rows);
 
 #endif

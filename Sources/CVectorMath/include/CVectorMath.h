@@ -213,7 +213,24 @@ typedef enum {
        would be NaN there. */                                                               \
     void apus_gemm_##S(long m, long n, long k, T alpha, const T *a, long a_row,               \
                        long a_column, const T *b, long b_row, long b_column, T beta, T *c,    \
-                       long ldc, T *scratch);
+                       long ldc, T *scratch);                                                  \
+    /* The same, always with scratch memory, for an a that is mostly zeros. The bits of an   \
+       element depend on nothing but its row of a and its column of b. */                    \
+    void apus_sparse_gemm_##S(long m, long n, long k, T alpha, const T *a, long a_row,        \
+                              long a_column, const T *b, long b_row, long b_column, T beta,   \
+                              T *c, long ldc, T *scratch);                                    \
+    /* The same for bytes, of which each stands for its factor; that of 0 is 0. */           \
+    void apus_sparse_gemm_u8_##S(long m, long n, long k, T alpha, const uint8_t *a,           \
+                                 long a_row, long a_column, const T *b, long b_row,          \
+                                 long b_column, T beta, T *c, long ldc, T *scratch,          \
+                                 const T *factors);
+
+/* Whether at most APUS_SPARSE_PERCENT in a hundred of a sample of the m × k elements of a are not
+   zero. Depends on nothing but a. */
+bool apus_is_sparse_f64(long m, long k, const double *a, long a_row, long a_column);
+bool apus_is_sparse_f32(long m, long k, const float *a, long a_row, long a_column);
+bool apus_is_sparse_u8(long m, long k, const uint8_t *a, long a_row, long a_column);
+#define APUS_SPARSE_PERCENT 30
 
 // The memory that apus_gemm packs into: a panel, and a block with a tile more.
 #define APUS_GEMM_PANEL_BYTES 30720

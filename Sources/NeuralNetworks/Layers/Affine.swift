@@ -16,7 +16,8 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
   /// The gradient of the bias after `backward`, shape `[outputSize]`.
   public private(set) var db: Tensor<Scalar>?
 
-  private var x: Tensor<Scalar>?
+  /// The last input, as a matrix.
+  private var x: Inputs<Scalar>?
   private var inputDimensions = Dimensions()
 
   /// A layer on the given parameters; storage is shared.
@@ -39,26 +40,29 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func forward(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
-    var y = product(x)
+    var y = product(.numbers(x))
     y.addBias(b)
     return y
   }
 
   /// The rectifier over `forward`, in one pass over the product.
-  func forward(_ x: Tensor<Scalar>, rectifiedBy relu: ReLU<Scalar>) -> Tensor<Scalar> {
+  func forward(_ x: Inputs<Scalar>, rectifiedBy relu: ReLU<Scalar>) -> Tensor<Scalar> {
     var y = product(x)
     relu.forward(&y, adding: b)
     return y
   }
 
   /// x·W, of which x is kept.
-  private func product(_ x: Tensor<Scalar>) -> Tensor<Scalar> {
-    let inputSize = W.dimensions[0]
-    require(
-      x.rank >= 1 && x.dimensions.dropFirst().reduce(1, *) == inputSize,
-      "Affine.forward: shape \(x.shape) does not fit W of shape \(W.shape)")
-    inputDimensions = x.dimensions
-    let flat = x.rank == 2 ? x : x.reshaped([x.dimensions[0], inputSize])
+  private func product(_ x: Inputs<Scalar>) -> Tensor<Scalar> {
+    guard let (batch, elements) = x.size, elements == W.dimensions[0] else {
+      fail("Affine.forward: shape \(x.shape) does not fit W of shape \(W.shape)")
+    }
+    inputDimensions = [batch, elements]
+    var flat = x
+    if case .numbers(let tensor) = x, tensor.rank != 2 {
+      inputDimensions = tensor.dimensions
+      flat = .numbers(tensor.reshaped([batch, elements]))
+    }
     self.x = flat
     return flat.matmul(W)
   }
@@ -88,7 +92,7 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func backwardToParameters(_ dout: Tensor<Scalar>) {
-    dW = input(for: dout).transposed().matmul(dout)
+    dW = input(for: dout).transposedMatmul(dout)
     db = dout.sum(axis: 0)
   }
 
@@ -97,17 +101,18 @@ public final class Affine<Scalar: FloatingPointScalar>: Layer {
   /// `dW` and `db` are `nil` after it.
   func descend(_ learningRate: Scalar, along dout: Tensor<Scalar>) {
     var (W, b) = (W, b)
-    gemm(-learningRate, input(for: dout).transposed(), dout, 1, &W)
+    input(for: dout).addTransposedProduct(-learningRate, dout, to: &W)
     b.descend(learningRate, along: dout.sum(axis: 0))
     (dW, db) = (nil, nil)
   }
 
   /// The last input as a matrix.
-  private func input(for dout: Tensor<Scalar>) -> Tensor<Scalar> {
+  private func input(for dout: Tensor<Scalar>) -> Inputs<Scalar> {
     guard let x else { fail("Affine.backward: forward was not called") }
+    let batch = inputDimensions[0]
     require(
-      dout.dimensions == [x.dimensions[0], W.dimensions[1]],
-      "Affine.backward: shape \(dout.shape) is not \([x.shape[0], W.shape[1]]), the output's")
+      dout.dimensions == [batch, W.dimensions[1]],
+      "Affine.backward: shape \(dout.shape) is not \([batch, W.shape[1]]), the output's")
     return x
   }
 }

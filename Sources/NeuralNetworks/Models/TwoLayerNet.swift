@@ -139,8 +139,10 @@ extension TwoLayerNet {
   /// - Returns: shape `[batch, outputSize]`, new storage.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
-  public func predict(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> {
-    guard x.rank >= 1, x.dimensions.dropFirst().reduce(1, *) == inputSize else {
+  public func predict(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> { try predict(.numbers(x)) }
+
+  func predict(_ x: Inputs<Scalar>) throws -> Tensor<Scalar> {
+    guard let size = x.size, size.elements == inputSize else {
       throw ModelInputError.shape(
         argument: "x", expected: "[batch, …] with \(inputSize) elements an example",
         found: x.shape)
@@ -166,6 +168,10 @@ extension TwoLayerNet {
   public func loss<Target: NumericScalar>(
     _ x: Tensor<Scalar>, _ t: Tensor<Target>
   ) throws -> Scalar {
+    try loss(.numbers(x), t)
+  }
+
+  func loss<Target: NumericScalar>(_ x: Inputs<Scalar>, _ t: Tensor<Target>) throws -> Scalar {
     try lastLayer.forward(predict(x), t)
   }
 
@@ -180,11 +186,11 @@ extension TwoLayerNet {
       throw ModelInputError.shape(
         argument: "x", expected: "[batch, …] with at least one example", found: x.shape)
     }
-    return try Double(correctCount(x, t)) / Double(x.shape[0])
+    return try Double(correctCount(.numbers(x), t)) / Double(x.shape[0])
   }
 
   /// The number of examples whose highest score is at the target.
-  func correctCount<Target: NumericScalar>(_ x: Tensor<Scalar>, _ t: Tensor<Target>) throws -> Int {
+  func correctCount<Target: NumericScalar>(_ x: Inputs<Scalar>, _ t: Tensor<Target>) throws -> Int {
     let scores = try predict(x)
     let targets = try Targets<Scalar>(t, scores: scores.dimensions)
     return (scores.argMax(axis: 1) .== targets.classes).countNonzero()
@@ -222,7 +228,7 @@ extension TwoLayerNet {
   /// - Throws: `ModelInputError` in each of its cases; the network stays as it was.
   /// - Returns: the loss before the step.
   func descend<Target: NumericScalar>(
-    _ learningRate: Scalar, _ x: Tensor<Scalar>, _ t: Tensor<Target>
+    _ learningRate: Scalar, _ x: Inputs<Scalar>, _ t: Tensor<Target>
   ) throws -> Scalar {
     let loss = try loss(x, t)
     let dScores = lastLayer.backward()

@@ -14,8 +14,9 @@ public struct DivergenceError: Error, Equatable, Sendable, CustomStringConvertib
 
 /// Trains a `TwoLayerNet` on random minibatches of byte images.
 ///
-/// Each step draws indices with replacement from the random stream, converts those images
-/// to the network's type and descends along the gradient.
+/// Each step draws indices with replacement from the random stream and descends along the gradient
+/// on those images, converted to the network's type. Where most bytes of the set are zero, as in
+/// MNIST, they are not converted but multiplied as they are, zeros passed over.
 public struct Trainer<Scalar: FloatingPointScalar> {
   /// The network that is trained.
   public let network: TwoLayerNet<Scalar>
@@ -28,7 +29,7 @@ public struct Trainer<Scalar: FloatingPointScalar> {
   /// The number of steps made so far.
   public private(set) var iteration = 0
 
-  private let inputs: Tensor<UInt8>
+  private let inputs: ByteExamples<Scalar>
   private let targets: Tensor<UInt8>
   private let random: RandomState
 
@@ -50,7 +51,8 @@ public struct Trainer<Scalar: FloatingPointScalar> {
       "Trainer: shapes \(inputs.shape) of inputs and \(targets.shape) of targets do not fit")
     require(batchSize > 0, "Trainer: a batch of \(batchSize) examples")
     self.network = network
-    self.inputs = inputs
+    self.inputs = ByteExamples(
+      inputs, dividedBy: divisor, batchSize: batchSize, outputSize: network.hiddenSize)
     self.targets = targets
     self.divisor = divisor
     self.batchSize = batchSize
@@ -60,7 +62,7 @@ public struct Trainer<Scalar: FloatingPointScalar> {
 
   /// The number of steps in which as many examples are drawn as there are, at least 1.
   public var iterationsPerEpoch: Double {
-    max(Double(inputs.shape[0]) / Double(batchSize), 1)
+    max(Double(inputs.count) / Double(batchSize), 1)
   }
 
   /// Whether the step just made is the first of an epoch, when accuracy is measured.
@@ -83,8 +85,8 @@ public struct Trainer<Scalar: FloatingPointScalar> {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public mutating func step(reevaluatingLoss: Bool = true) throws -> Scalar {
-    let batch = random.choice(inputs.dimensions[0], size: batchSize)
-    let x = inputs.gathering(batch, as: Scalar.self, dividedBy: divisor)
+    let batch = random.choice(inputs.count, size: batchSize)
+    let x = inputs[batch]
     let t = targets[batch]
     do {
       let loss = try network.descend(optimizer.learningRate, x, t)
@@ -104,12 +106,13 @@ public struct Trainer<Scalar: FloatingPointScalar> {
       "accuracy: shapes \(inputs.shape) of inputs and \(targets.shape) of targets do not fit")
     let count = inputs.shape[0]
     let blockSize = 1000
+    let examples = ByteExamples(
+      inputs, dividedBy: divisor, batchSize: blockSize, outputSize: network.hiddenSize)
     var correct = 0
     do {
       for start in stride(from: 0, to: count, by: blockSize) {
         let block = start..<min(start + blockSize, count)
-        let x = inputs.gathering(Array(block), as: Scalar.self, dividedBy: divisor)
-        correct += try network.correctCount(x, targets[block])
+        correct += try network.correctCount(examples[block], targets[block])
       }
     } catch ModelInputError.nonFiniteScores {
       throw DivergenceError(iteration: iteration)

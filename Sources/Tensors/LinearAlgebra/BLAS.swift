@@ -65,9 +65,14 @@ extension Double {
     alpha: Double, _ lhs: _MatrixOperand<Double>, _ rhs: _MatrixOperand<Double>,
     beta: Double, _ target: _MatrixTarget<Double>
   ) {
-    let product = MatrixProduct(lhs, rhs, target)
+    let product = MatrixProduct(
+      lhs, rhs, target,
+      isSparse: apus_is_sparse_f64(
+        lhs.rows, lhs.columns, lhs.pointer, lhs.strides.row, lhs.strides.column))
     if product != .blas {
-      return product.multiply(alpha: alpha, lhs, rhs, beta: beta, target, apus_gemm_f64)
+      return product.multiply(
+        alpha: alpha, lhs, rhs, beta: beta, target,
+        product == .sparse ? apus_sparse_gemm_f64 : apus_gemm_f64)
     }
     cblas_dgemm(
       CblasRowMajor, lhs.order, rhs.order,
@@ -84,9 +89,14 @@ extension Float {
     alpha: Float, _ lhs: _MatrixOperand<Float>, _ rhs: _MatrixOperand<Float>,
     beta: Float, _ target: _MatrixTarget<Float>
   ) {
-    let product = MatrixProduct(lhs, rhs, target)
+    let product = MatrixProduct(
+      lhs, rhs, target,
+      isSparse: apus_is_sparse_f32(
+        lhs.rows, lhs.columns, lhs.pointer, lhs.strides.row, lhs.strides.column))
     if product != .blas {
-      return product.multiply(alpha: alpha, lhs, rhs, beta: beta, target, apus_gemm_f32)
+      return product.multiply(
+        alpha: alpha, lhs, rhs, beta: beta, target,
+        product == .sparse ? apus_sparse_gemm_f32 : apus_gemm_f32)
     }
     cblas_sgemm(
       CblasRowMajor, lhs.order, rhs.order,

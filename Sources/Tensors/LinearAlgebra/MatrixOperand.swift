@@ -10,8 +10,13 @@ public struct _MatrixOperand<Scalar: TensorScalar> {
   let isTransposed: Bool
   let leadingDimension: Int
 
+  /// How far apart neighbours in a column and in a row are.
+  var strides: (row: Int, column: Int) {
+    isTransposed ? (1, leadingDimension) : (leadingDimension, 1)
+  }
+
   subscript(row: Int, column: Int) -> Scalar {
-    pointer[isTransposed ? column * leadingDimension + row : row * leadingDimension + column]
+    pointer[row * strides.row + column * strides.column]
   }
 }
 

@@ -8,6 +8,9 @@ import CVectorMath
 /// kernel of `CVectorMath` that reads it where it lies is faster. Wider products are packed by
 /// that kernel as well, up to where BLAS is as fast.
 ///
+/// Images, counts and words of a vocabulary are mostly zeros. Where a sample of the left side is, the
+/// kernel passes over them.
+///
 /// A library that is older than the processor does not know it and may fall back on kernels for
 /// any processor, several times slower than what the instruction set allows. Then all products
 /// but the smallest go to the kernel.
@@ -18,6 +21,8 @@ enum MatrixProduct: Equatable {
   case direct
   /// The kernel packs them first.
   case packed
+  /// The kernel passes over the zeros of the left side.
+  case sparse
 
   /// The columns of right sides that fit in the first-level cache a few hundred rows at a time.
   static let directColumns = 8...128
@@ -39,6 +44,11 @@ enum MatrixProduct: Equatable {
   /// Up to this depth, a large product takes as long as reading and writing it.
   static let outerDepth = 2
   static let outerCount = 1 << 14
+  /// A left side of which most is zero: its elements are looked for in less time than it takes to
+  /// multiply them, if a few vectors of each column are computed at least.
+  static let sparseRows = 16
+  static let sparseDepth = 16
+  static let sparseColumns = 32
   /// Below this, the call itself is what takes time, whoever multiplies.
   static let leastMultiplicationsForUnfitBLAS = 1 << 10
 
@@ -55,10 +65,14 @@ enum MatrixProduct: Equatable {
 
   init<Scalar>(
     _ lhs: _MatrixOperand<Scalar>, _ rhs: _MatrixOperand<Scalar>, _ target: _MatrixTarget<Scalar>,
-    blasFits: Bool = Self.blasFits
+    isSparse: @autoclosure () -> Bool, blasFits: Bool = Self.blasFits
   ) {
     let (rows, columns, depth) = (target.rows, target.columns, lhs.columns)
     let multiplications = rows * columns * depth
+    if Self.maySkipZeros(rows: rows, columns: columns, depth: depth) && isSparse() {
+      self = .sparse
+      return
+    }
     let canBeDirect = !rhs.isTransposed && columns <= Self.directColumns.upperBound
     if blasFits {
       let isLarge =
@@ -89,8 +103,14 @@ enum MatrixProduct: Equatable {
     }
   }
 
-  typealias Kernel<Scalar> = (
-    Int, Int, Int, Scalar, UnsafePointer<Scalar>, Int, Int, UnsafePointer<Scalar>, Int, Int, Scalar,
+  /// Whether a product is large enough for its left side to be looked through for zeros.
+  static func maySkipZeros(rows: Int, columns: Int, depth: Int) -> Bool {
+    rows >= sparseRows && columns >= sparseColumns && depth >= sparseDepth
+      && rows * columns * depth >= leastMultiplications
+  }
+
+  typealias Kernel<Left, Scalar> = (
+    Int, Int, Int, Scalar, UnsafePointer<Left>, Int, Int, UnsafePointer<Scalar>, Int, Int, Scalar,
     UnsafeMutablePointer<Scalar>, Int, UnsafeMutablePointer<Scalar>?
   ) -> Void
 
@@ -99,23 +119,20 @@ enum MatrixProduct: Equatable {
   ///
   /// Each element has the same bits on any number of threads.
   @inline(__always)
-  func multiply<Scalar>(
-    alpha: Scalar, _ lhs: _MatrixOperand<Scalar>, _ rhs: _MatrixOperand<Scalar>,
-    beta: Scalar, _ target: _MatrixTarget<Scalar>, _ kernel: Kernel<Scalar>
+  func multiply<Left, Scalar>(
+    alpha: Scalar, _ lhs: _MatrixOperand<Left>, _ rhs: _MatrixOperand<Scalar>,
+    beta: Scalar, _ target: _MatrixTarget<Scalar>, _ kernel: Kernel<Left, Scalar>
   ) {
-    let (rowStride, columnStride) =
-      lhs.isTransposed ? (1, lhs.leadingDimension) : (lhs.leadingDimension, 1)
-    let (rightRowStride, rightColumnStride) =
-      rhs.isTransposed ? (1, rhs.leadingDimension) : (rhs.leadingDimension, 1)
+    let (left, right) = (lhs.strides, rhs.strides)
     let depth = lhs.columns
     let scratchSize = 3 * Int(APUS_GEMM_PANEL_BYTES) + Int(APUS_GEMM_BLOCK_BYTES)
     func multiply(rows: Range<Int>, columns: Range<Int>) {
-      let scratch = self == .packed ? BufferPool.shared.allocate(byteCount: scratchSize) : nil
+      let scratch = self != .direct ? BufferPool.shared.allocate(byteCount: scratchSize) : nil
       defer { if let scratch { BufferPool.shared.deallocate(scratch, byteCount: scratchSize) } }
       kernel(
         rows.count, columns.count, depth, alpha,
-        lhs.pointer + rows.lowerBound * rowStride, rowStride, columnStride,
-        rhs.pointer + columns.lowerBound * rightColumnStride, rightRowStride, rightColumnStride,
+        lhs.pointer + rows.lowerBound * left.row, left.row, left.column,
+        rhs.pointer + columns.lowerBound * right.column, right.row, right.column,
         beta, target.pointer + rows.lowerBound * target.leadingDimension + columns.lowerBound,
         target.leadingDimension, scratch?.assumingMemoryBound(to: Scalar.self))
     }
@@ -124,7 +141,7 @@ enum MatrixProduct: Equatable {
     let vectorWork = depth / 64
     // What is shared out is the larger side: the other operand is packed by every thread. Parts are
     // whole units but for the last, which takes what is left, so that none is smaller than a tile.
-    let sharesColumns = self == .packed && target.columns >= max(128, target.rows)
+    let sharesColumns = self != .direct && target.columns >= max(128, target.rows)
     let (count, unit, length) =
       sharesColumns ? (target.columns, 64, target.rows) : (target.rows, 8, target.columns)
     let units = max(count / unit, 1)
@@ -159,6 +176,10 @@ extension BLAS {
       "least depth for few multiplications": MatrixProduct.deepDepth,
       "least rows for few multiplications": MatrixProduct.deepRows,
       "least columns for few multiplications": MatrixProduct.deepColumns,
+      "least rows of a sparse left side": MatrixProduct.sparseRows,
+      "least depth of a sparse left side": MatrixProduct.sparseDepth,
+      "least columns for a sparse left side": MatrixProduct.sparseColumns,
+      "most nonzero elements of a sparse left side in a hundred": Int(APUS_SPARSE_PERCENT),
       "most depth of an outer product": MatrixProduct.outerDepth,
       "least elements of an outer product": MatrixProduct.outerCount,
     ]

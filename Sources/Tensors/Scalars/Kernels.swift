@@ -23,6 +23,11 @@ public struct _Kernels<Scalar: FloatingPointScalar>: Sendable {
   let descend: @Sendable (Int, Scalar, Input, Output) -> Void
   let gatherBytes:
     @Sendable (Int, Int, UnsafePointer<UInt8>, Int, UnsafePointer<Int>, Scalar, Output) -> Void
+  let sparseByteProduct:
+    @Sendable (
+      Int, Int, Int, Scalar, UnsafePointer<UInt8>, Int, Int, Input, Int, Int, Scalar, Output, Int,
+      Output?, Input
+    ) -> Void
 }
 
 /// The instruction set that the vector loops were chosen for.

@@ -42,7 +42,8 @@ extension Float: FloatingPointScalar {
     reluBackward: apus_relu_backward_f32, softmax: apus_softmax_f32,
     softmaxWithLoss: apus_softmax_with_loss_f32, pick: apus_pick_f32,
     crossEntropyGradient: apus_cross_entropy_gradient_f32, isFinite: apus_is_finite_f32,
-    descend: apus_descend_f32, gatherBytes: apus_gather_u8_f32)
+    descend: apus_descend_f32, gatherBytes: apus_gather_u8_f32,
+    sparseByteProduct: apus_sparse_gemm_u8_f32)
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static var _complexKernels: _ComplexKernels<Float> {
     _ComplexKernels(map: apus_complex_map_f32, pow: apus_complex_pow_f32)
@@ -64,7 +65,8 @@ extension Double: FloatingPointScalar {
     reluBackward: apus_relu_backward_f64, softmax: apus_softmax_f64,
     softmaxWithLoss: apus_softmax_with_loss_f64, pick: apus_pick_f64,
     crossEntropyGradient: apus_cross_entropy_gradient_f64, isFinite: apus_is_finite_f64,
-    descend: apus_descend_f64, gatherBytes: apus_gather_u8_f64)
+    descend: apus_descend_f64, gatherBytes: apus_gather_u8_f64,
+    sparseByteProduct: apus_sparse_gemm_u8_f64)
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static var _complexKernels: _ComplexKernels<Double> {
     _ComplexKernels(map: apus_complex_map_f64, pow: apus_complex_pow_f64)

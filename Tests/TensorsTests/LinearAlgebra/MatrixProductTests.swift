@@ -5,15 +5,15 @@ import _TestSupport
 @testable import Tensors
 
 private protocol KernelScalar: FloatingPointScalar {
-  static var kernel: MatrixProduct.Kernel<Self> { get }
+  static var kernel: MatrixProduct.Kernel<Self, Self> { get }
 }
 
 extension Double: KernelScalar {
-  fileprivate static var kernel: MatrixProduct.Kernel<Double> { apus_gemm_f64 }
+  fileprivate static var kernel: MatrixProduct.Kernel<Double, Double> { apus_gemm_f64 }
 }
 
 extension Float: KernelScalar {
-  fileprivate static var kernel: MatrixProduct.Kernel<Float> { apus_gemm_f32 }
+  fileprivate static var kernel: MatrixProduct.Kernel<Float, Float> { apus_gemm_f32 }
 }
 
 final class MatrixProductTests: XCTestCase {
@@ -273,7 +273,8 @@ final class MatrixProductTests: XCTestCase {
   func testWhoMultiplies() {
     enum Transposed { case neither, left, right }
     func route(
-      _ rows: Int, _ inner: Int, _ columns: Int, _ transposed: Transposed, blasFits: Bool
+      _ rows: Int, _ inner: Int, _ columns: Int, _ transposed: Transposed, blasFits: Bool,
+      isSparse: Bool = false
     ) -> MatrixProduct {
       let memory = UnsafeMutablePointer<Double>(bitPattern: 64)!
       return MatrixProduct(
@@ -284,7 +285,7 @@ final class MatrixProductTests: XCTestCase {
           pointer: memory, rows: inner, columns: columns, isTransposed: transposed == .right,
           leadingDimension: transposed == .right ? inner : columns),
         _MatrixTarget(pointer: memory, rows: rows, columns: columns, leadingDimension: columns),
-        blasFits: blasFits)
+        isSparse: isSparse, blasFits: blasFits)
     }
     typealias Case = (Int, Int, Int, Transposed, MatrixProduct)
     let fitting: [Case] = [
@@ -328,6 +329,19 @@ final class MatrixProductTests: XCTestCase {
           route(rows, inner, columns, transposed, blasFits: blasFits), expected,
           "\(rows) × \(inner) × \(columns), transposed: \(transposed)")
       }
+    }
+    // Where zeros could be passed over, but it would not pay.
+    let sparse: [Case] = [
+      (100, 784, 50, .neither, .sparse), (784, 100, 50, .left, .sparse),
+      (100, 784, 1000, .right, .sparse), (16, 1024, 32, .neither, .sparse),
+      (16, 1023, 32, .neither, .direct), (15, 784, 50, .neither, .direct),
+      (784, 15, 50, .left, .direct), (784, 16, 50, .left, .sparse),
+      (1000, 784, 31, .neither, .direct),
+    ]
+    for (rows, inner, columns, transposed, expected) in sparse {
+      XCTAssertEqual(
+        route(rows, inner, columns, transposed, blasFits: true, isSparse: true), expected,
+        "\(rows) × \(inner) × \(columns), transposed: \(transposed), sparse")
     }
   }
 }
