@@ -38,24 +38,41 @@ final class TrainerTests: XCTestCase {
   }
 
   func testAStepIsWhatOneWritesByHand() throws {
-    let mnist = try MNIST.embedded()
+    let images = try MNIST.embedded().train.images
+    // Few hidden units: bytes are converted. More: they are multiplied as they are, but for images of
+    // which most bytes are not zero.
+    try checkStepsByHand(images, hiddenSize: 20)
+    try checkStepsByHand(images, hiddenSize: 50)
+    try checkStepsByHand(images, hiddenSize: 50, batchSize: 5)
+    try checkStepsByHand(255 - images, hiddenSize: 50)
+    // Rows of a view lie apart.
+    let wide = Tensor<UInt8>.zeros([60000, 800])
+    var view = wide[.all, 3..<787]
+    view[.all, .all] = images.reshaped([60000, 784])
+    try checkStepsByHand(view, hiddenSize: 50)
+  }
+
+  private func checkStepsByHand(
+    _ images: Tensor<UInt8>, hiddenSize: Int, batchSize: Int = 32
+  ) throws {
+    let labels = try MNIST.embedded().train.labels
     let random = RandomState(7)
     let network = TwoLayerNet<Float>(
-      inputSize: 784, hiddenSize: 20, outputSize: 10, initialization: .he, random: random)
+      inputSize: 784, hiddenSize: hiddenSize, outputSize: 10, initialization: .he, random: random)
     let copy = network.converted(to: Float.self)
     let reference = RandomState(7)
-    _ = reference.randn(784, 20)
-    _ = reference.randn(20, 10)
+    _ = reference.randn(784, hiddenSize)
+    _ = reference.randn(hiddenSize, 10)
     var trainer = Trainer(
-      network: network, inputs: mnist.train.images, targets: mnist.train.labels, divisor: 255,
-      batchSize: 32, optimizer: SGD(learningRate: 0.2), random: random)
+      network: network, inputs: images, targets: labels, divisor: 255, batchSize: batchSize,
+      optimizer: SGD(learningRate: 0.05), random: random)
     for step in 0..<3 {
-      let batch = reference.choice(60000, size: 32)
-      let x = mnist.train.images[batch].converted(to: Float.self) / 255
-      let t = mnist.train.labels[batch]
+      let batch = reference.choice(60000, size: batchSize)
+      let x = images[batch].converted(to: Float.self) / 255
+      let t = labels[batch]
       let before = try copy.loss(x, t)
       let gradients = try copy.gradient(x, t)
-      for key in copy.parameters.keys { copy.parameters[key]! -= 0.2 * gradients[key]! }
+      for key in copy.parameters.keys { copy.parameters[key]! -= 0.05 * gradients[key]! }
       let reevaluates = step != 1
       let loss = try trainer.step(reevaluatingLoss: reevaluates)
       XCTAssertEqual(loss, reevaluates ? try copy.loss(x, t) : before, accuracy: 4e-6)
@@ -68,6 +85,22 @@ final class TrainerTests: XCTestCase {
         2e-7, key)
     }
     XCTAssertEqual(trainer.iteration, 3)
+    let some = 0..<1013
+    XCTAssertEqual(
+      try trainer.accuracy(images[some], labels[some]),
+      try network.accuracy(images[some].converted(to: Float.self) / 255, labels[some]))
+  }
+
+  func testNothingDividedByNothingIsNoNumber() throws {
+    let mnist = try MNIST.embedded()
+    let random = RandomState(1)
+    var trainer = Trainer(
+      network: TwoLayerNet<Double>(
+        inputSize: 784, hiddenSize: 50, outputSize: 10, random: random),
+      inputs: mnist.train.images, targets: mnist.train.labels, divisor: 0, random: random)
+    XCTAssertThrowsError(try trainer.step()) {
+      XCTAssertEqual(($0 as? DivergenceError)?.iteration, 0)
+    }
   }
 
   func testNormalizedPixelsAreLearned() throws {
