@@ -16,6 +16,7 @@ let package = Package(
         .product(name: "Apus", package: "apus"),
         .product(name: "CBLAS", package: "apus"),
         .product(name: "CLAPACKE", package: "apus"),
+        .product(name: "EmbeddedMNIST", package: "apus"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Timing",
       ]),

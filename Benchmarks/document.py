@@ -68,9 +68,10 @@ def steps(results):
                 f"{size_name(size)} {type_name}", number(results.get("apus", work, 1, gemms)),
                 number(results.get("reference", work, 1, gemms)), results.ratio(work, 1, gemms),
                 results.ratio(work, 2, gemms),
-                results.ratio(work.replace("step", "layers"), 1, gemms)])
+                results.ratio(work.replace("step", "layers"), 1, gemms),
+                results.ratio(work.replace("step", "dense-step"), 1, gemms)])
     return table(["step (batch, hidden)", "µs", "bare gemms, µs", "ratio", "on two threads",
-                  "by layers and optimiser"], rows)
+                  "by layers and optimiser", "no pixel zero"], rows)
 
 
 PEERS = ["numpy", "tutorial", "jax, one core", "torch", "torch layers"]

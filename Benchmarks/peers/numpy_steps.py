@@ -5,6 +5,7 @@
 and written to in place, images are converted while they are gathered, the gradient of the first
 layer's input is not computed, and the update needs no copy of a parameter.
 """
+import gzip
 import os
 import sys
 
@@ -12,20 +13,23 @@ import numpy as np
 
 from .serving import serve
 
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+BENCHMARKS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, BENCHMARKS)
 from tutorial import Network  # noqa: E402
 
 SIZES = [(1, 50), (32, 50), (100, 50), (100, 256), (256, 512), (1000, 1000)]
 TYPES = {"Double": np.float64, "Float": np.float32}
 INPUTS, CLASSES, EXAMPLES, RATE = 784, 10, 60_000, 0.001
+MNIST = os.path.join(BENCHMARKS, "..", "Sources", "EmbeddedMNIST", "Resources")
 
 
 def training_set():
-    """The images and labels of `StepWorkloads.swift`."""
-    images = np.zeros(EXAMPLES * INPUTS, np.uint8)
-    places = np.arange(0, EXAMPLES * INPUTS, 5)
-    images[places] = places * 158 & 255
-    return images.reshape(EXAMPLES, INPUTS), (np.arange(EXAMPLES) % CLASSES).astype(np.uint8)
+    """MNIST's images and labels."""
+    def elements(name, header):
+        with gzip.open(os.path.join(MNIST, name + "-ubyte.gz")) as file:
+            return np.frombuffer(file.read(), np.uint8, offset=header).copy()
+    images = elements("train-images-idx3", 16).reshape(EXAMPLES, INPUTS)
+    return images, elements("train-labels-idx1", 8)
 
 
 def initial_weights(random, hidden, dtype):

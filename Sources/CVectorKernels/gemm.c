@@ -6,6 +6,8 @@
 // too: a panel of b as wide as a tile, which stays in the first-level cache, and a block of a in
 // the second (K. Goto, R. van de Geijn, "Anatomy of High-Performance Matrix Multiplication").
 //
+// An a that is mostly zeros has a kernel of its own: see gemm_sparse.inc.
+//
 // Every element of c is the same sum in the same order whatever the number of rows from a tile on,
 // and with packing whatever the number of columns, so that they may be shared out among threads
 // without a change in a bit.
@@ -39,8 +41,8 @@
 DISPATCH(double, f64)
 DISPATCH(float, f32)
 
-// By blocks of 32, 16, … 1, of which the two beside the diagonal change places (H. Warren, "Hacker's
-// Delight", 7-3).
+// By blocks of 32, 16, … 1, of which the two beside the diagonal change places (H. Warren,
+// "Hacker's Delight", 7-3).
 void apus_transpose_bits(uint64_t *rows) {
 #define BLOCKS(size, lower)                                                                  \
     for (long first = 0; first < 64; first += 2 * size)                                      \

@@ -23,6 +23,7 @@ struct Comparison {
         for threads in threadCounts {
           add("step/\(type)/\(size)", "gemms/\(type)/\(size)", on: threads, 1)
         }
+        add("dense-step/\(type)/\(size)", "gemms/\(type)/\(size)", on: 1, 1)
         add("layers/\(type)/\(size)", "gemms/\(type)/\(size)", on: 1, 1)
       }
     }

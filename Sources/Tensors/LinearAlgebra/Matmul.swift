@@ -10,7 +10,9 @@ extension Tensor where Scalar: NumericScalar {
   ///
   /// - Precondition: both tensors have axes; the inner dimensions agree.
   /// - Returns: new storage. With an inner dimension of 0 every element is 0.
-  /// - Complexity: O(m · k · n); `gemm` for `Double` and `Float`, a plain loop for integers.
+  /// - Complexity: O(m · k · n); `gemm` for `Double` and `Float`, a plain loop for integers. Of a
+  ///   large left side that is mostly zeros, these take no time; a NaN or an infinity that they
+  ///   meet makes a NaN all the same.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func matmul(_ other: Tensor) -> Tensor {
@@ -131,7 +133,8 @@ extension Tensor where Scalar: NumericScalar {
 /// NaN included; with `alpha` zero, what `a` and `b` hold does not.
 ///
 /// - Precondition: shapes `[m, k]`, `[k, n]`, `[m, n]`; `c` is not a broadcast view.
-/// - Complexity: O(m · k · n); allocates only for layouts that BLAS cannot take and for overlap.
+/// - Complexity: O(m · k · n), as `matmul`; allocates only for layouts that BLAS cannot take and
+///   for overlap.
 /// - Note: BLAS `dgemm` and `sgemm`.
 @specialized(where Scalar == Double)
 @specialized(where Scalar == Float)

@@ -138,14 +138,14 @@ enum MatrixProduct: Equatable {
     }
     // The kernel does some 16 multiplications in the time in which others touch an element; and
     // what another core has written takes a while to arrive, so that small products stay whole.
-    let vectorWork = depth / 64
+    let multiplicationsPerElement = 64
     // What is shared out is the larger side: the other operand is packed by every thread. Parts are
     // whole units but for the last, which takes what is left, so that none is smaller than a tile.
     let sharesColumns = self != .direct && target.columns >= max(128, target.rows)
     let (count, unit, length) =
       sharesColumns ? (target.columns, 64, target.rows) : (target.rows, 8, target.columns)
     let units = max(count / unit, 1)
-    parallel(count: units, work: unit * length * vectorWork) { part in
+    parallel(count: units, work: unit * length * depth / multiplicationsPerElement) { part in
       let range =
         part.lowerBound * unit..<(part.upperBound == units ? count : part.upperBound * unit)
       if sharesColumns {

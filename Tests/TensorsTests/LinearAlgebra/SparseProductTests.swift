@@ -218,10 +218,12 @@ final class SparseProductTests: XCTestCase {
       let a: [Scalar] = sparse(rows * inner, 0.25, &random)
       let b: [Scalar] = random.reals(inner * columns)
       let c: [Scalar] = random.reals(rows * columns)
-      func product(_ rows: Range<Int>, _ columns: Range<Int>, _ isTransposed: Bool) -> Tensor<Scalar> {
-        func part(_ values: [Scalar], _ width: Int, _ rows: Range<Int>, _ columns: Range<Int>)
-          -> [Scalar]
-        {
+      func product(
+        _ rows: Range<Int>, _ columns: Range<Int>, _ isTransposed: Bool
+      ) -> Tensor<Scalar> {
+        func part(
+          _ values: [Scalar], _ width: Int, _ rows: Range<Int>, _ columns: Range<Int>
+        ) -> [Scalar] {
           rows.flatMap { values[$0 * width + columns.lowerBound..<$0 * width + columns.upperBound] }
         }
         let result = self.product(

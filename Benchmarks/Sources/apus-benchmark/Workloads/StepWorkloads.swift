@@ -1,10 +1,11 @@
 import Apus
+import EmbeddedMNIST
 
-/// Training steps of a two-layer network on images of 784 bytes in 10 classes.
+/// Training steps of a two-layer network on MNIST: images of 784 bytes in 10 classes.
 ///
-/// `step` is the trainer's, `layers` the same written with the parts of the library as its users
-/// write it, and `gemms` the five matrix products alone, as bare calls of BLAS. The peers have
-/// `step` too, and the same losses.
+/// `step` is the trainer's, `dense-step` the same on images without a zero, `layers` the step
+/// written with the parts of the library as its users write it, and `gemms` the five matrix
+/// products alone, as bare calls of BLAS. The peers have `step` too, and the same losses.
 let stepWorkloads = [(1, 50), (32, 50), (100, 50), (100, 256), (256, 512), (1000, 1000)]
   .flatMap { batch, hidden in
     [
@@ -15,21 +16,21 @@ let stepWorkloads = [(1, 50), (32, 50), (100, 50), (100, 256), (256, 512), (1000
 
 private let (inputSize, classes) = (784, 10)
 
-/// As many images as MNIST has, of which as in MNIST a fifth of the pixels is not zero.
 // Nothing writes to them.
-nonisolated(unsafe) private let images = Tensor<UInt8>(shape: [60_000, inputSize]) { pixels in
-  for i in pixels.indices {
-    pixels[i] = i % 5 == 0 ? UInt8(truncatingIfNeeded: i &* 158) : 0
-  }
-}
-nonisolated(unsafe) private let labels =
-  Tensor<UInt8>((0..<60_000).map { UInt8($0 % classes) })
+nonisolated(unsafe) private let trainingSet: LabelledImages = {
+  do { return try MNIST.embedded().train } catch { fatalError("\(error)") }
+}()
+private var images: Tensor<UInt8> { trainingSet.images }
+private var labels: Tensor<UInt8> { trainingSet.labels }
+/// The same images on paper that is not quite white.
+nonisolated(unsafe) private let denseImages = maximum(images, 1)
 
 private func steps<Scalar: FloatingPointScalar & BLASScalar>(
   _ type: Scalar.Type, _ batch: Int, _ hidden: Int
 ) -> [Workload] {
   let size = "\(type)/\(batch)x\(hidden)"
   var fused = FusedSteps<Scalar>(batch, hidden)
+  var dense = FusedSteps<Scalar>(batch, hidden, denseImages)
   var layers = LayerSteps<Scalar>(batch, hidden)
   var products = BareProducts<Scalar>(
     batch: batch, input: inputSize, hidden: hidden, classes: classes)
@@ -37,6 +38,10 @@ private func steps<Scalar: FloatingPointScalar & BLASScalar>(
     Workload(
       "step/\(size)", checksum: { try tenthLoss(FusedSteps<Scalar>(batch, hidden)) },
       work: { _ = try fused.step() }),
+    Workload(
+      "dense-step/\(size)",
+      checksum: { try tenthLoss(FusedSteps<Scalar>(batch, hidden, denseImages)) },
+      work: { _ = try dense.step() }),
     Workload(
       "layers/\(size)", checksum: { try tenthLoss(LayerSteps<Scalar>(batch, hidden)) },
       work: { _ = try layers.step() }),
@@ -66,7 +71,7 @@ private func network<Scalar>(_ hidden: Int, _ random: RandomState) -> TwoLayerNe
 private struct FusedSteps<Scalar: FloatingPointScalar>: Steps {
   private var trainer: Trainer<Scalar>
 
-  init(_ batch: Int, _ hidden: Int) {
+  init(_ batch: Int, _ hidden: Int, _ images: Tensor<UInt8> = images) {
     let random = RandomState(42)
     trainer = Trainer(
       network: network(hidden, random), inputs: images, targets: labels, divisor: 255,
