@@ -214,8 +214,9 @@ typedef enum {
     void apus_gemm_##S(long m, long n, long k, T alpha, const T *a, long a_row,               \
                        long a_column, const T *b, long b_row, long b_column, T beta, T *c,    \
                        long ldc, T *scratch);                                                  \
-    /* The same, always with scratch memory, for an a that is mostly zeros. The bits of an   \
-       element depend on nothing but its row of a and its column of b. */                    \
+    /* The same, always with scratch memory and for n from 32 on, for an a that is mostly    \
+       zeros. The bits of an element depend on nothing but its row of a and its column of    \
+       b. */                                                                                 \
     void apus_sparse_gemm_##S(long m, long n, long k, T alpha, const T *a, long a_row,        \
                               long a_column, const T *b, long b_row, long b_column, T beta,   \
                               T *c, long ldc, T *scratch);                                    \

@@ -35,11 +35,8 @@ enum Inputs<Scalar: FloatingPointScalar> {
   /// xᵀ·D, with x as a matrix.
   func transposedMatmul(_ D: Tensor<Scalar>) -> Tensor<Scalar> {
     switch self {
-    case .numbers(let x): return x.transposed().matmul(D)
-    case .bytes(let x):
-      let product = Tensor<Scalar>.zeros([x.columnCount, D.dimensions[1]])
-      x.addTransposedProduct(1, D, to: product)
-      return product
+    case .numbers(let x): x.transposed().matmul(D)
+    case .bytes(let x): x.transposedMatmul(D)
     }
   }
 

@@ -141,6 +141,7 @@ extension TwoLayerNet {
   @specialized(where Scalar == Float)
   public func predict(_ x: Tensor<Scalar>) throws -> Tensor<Scalar> { try predict(.numbers(x)) }
 
+  /// The same for inputs of either kind.
   func predict(_ x: Inputs<Scalar>) throws -> Tensor<Scalar> {
     guard let size = x.size, size.elements == inputSize else {
       throw ModelInputError.shape(
@@ -171,6 +172,7 @@ extension TwoLayerNet {
     try loss(.numbers(x), t)
   }
 
+  /// The same for inputs of either kind.
   func loss<Target: NumericScalar>(_ x: Inputs<Scalar>, _ t: Tensor<Target>) throws -> Scalar {
     try lastLayer.forward(predict(x), t)
   }

@@ -44,10 +44,11 @@ enum MatrixProduct: Equatable {
   /// Up to this depth, a large product takes as long as reading and writing it.
   static let outerDepth = 2
   static let outerCount = 1 << 14
-  /// A left side of which most is zero: its elements are looked for in less time than it takes to
-  /// multiply them, if a few vectors of each column are computed at least.
-  static let sparseRows = 16
-  static let sparseDepth = 16
+  /// A left side that is mostly zeros is looked through in less time than it takes to multiply it if
+  /// its elements lie in lines of a word of bits at the least, of which there are some, and if some
+  /// columns are computed with each.
+  static let sparseLines = 16
+  static let sparseLineLength = 64
   static let sparseColumns = 32
   /// Below this, the call itself is what takes time, whoever multiplies.
   static let leastMultiplicationsForUnfitBLAS = 1 << 10
@@ -69,7 +70,8 @@ enum MatrixProduct: Equatable {
   ) {
     let (rows, columns, depth) = (target.rows, target.columns, lhs.columns)
     let multiplications = rows * columns * depth
-    if Self.maySkipZeros(rows: rows, columns: columns, depth: depth) && isSparse() {
+    let (lines, length) = lhs.isTransposed ? (depth, rows) : (rows, depth)
+    if Self.maySkipZeros(lines: lines, length: length, columns: columns) && isSparse() {
       self = .sparse
       return
     }
@@ -103,10 +105,11 @@ enum MatrixProduct: Equatable {
     }
   }
 
-  /// Whether a product is large enough for its left side to be looked through for zeros.
-  static func maySkipZeros(rows: Int, columns: Int, depth: Int) -> Bool {
-    rows >= sparseRows && columns >= sparseColumns && depth >= sparseDepth
-      && rows * columns * depth >= leastMultiplications
+  /// Whether a product with so many columns is large enough for its left side, of which `lines`
+  /// rows or columns of `length` elements lie without gaps, to be looked through for zeros.
+  static func maySkipZeros(lines: Int, length: Int, columns: Int) -> Bool {
+    lines >= sparseLines && length >= sparseLineLength && columns >= sparseColumns
+      && lines * length * columns >= leastMultiplications
   }
 
   typealias Kernel<Left, Scalar> = (
@@ -176,8 +179,8 @@ extension BLAS {
       "least depth for few multiplications": MatrixProduct.deepDepth,
       "least rows for few multiplications": MatrixProduct.deepRows,
       "least columns for few multiplications": MatrixProduct.deepColumns,
-      "least rows of a sparse left side": MatrixProduct.sparseRows,
-      "least depth of a sparse left side": MatrixProduct.sparseDepth,
+      "least lines of a sparse left side": MatrixProduct.sparseLines,
+      "least length of a line of a sparse left side": MatrixProduct.sparseLineLength,
       "least columns for a sparse left side": MatrixProduct.sparseColumns,
       "most nonzero elements of a sparse left side in a hundred": Int(APUS_SPARSE_PERCENT),
       "most depth of an outer product": MatrixProduct.outerDepth,

@@ -35,8 +35,7 @@ package struct SparseBytes<Scalar: FloatingPointScalar> {
     let bytes = rows.reshaped([rows.dimensions[0], rows.count / rows.dimensions[0]])
     let depth = bytes.dimensions[1]
     guard
-      MatrixProduct.maySkipZeros(rows: rowCount, columns: columnCount, depth: depth)
-        && MatrixProduct.maySkipZeros(rows: depth, columns: columnCount, depth: rowCount),
+      MatrixProduct.maySkipZeros(lines: rowCount, length: depth, columns: columnCount),
       apus_is_sparse_u8(bytes.dimensions[0], depth, bytes.base, depth, 1)
     else { return nil }
     let factors = Tensor<UInt8>((0...255).map { UInt8($0) }, shape: [1, 256])
@@ -62,6 +61,15 @@ package struct SparseBytes<Scalar: FloatingPointScalar> {
   package func matmul(_ rhs: Tensor<Scalar>) -> Tensor<Scalar> {
     let result = Tensor<Scalar>(uninitialized: [rowCount, rhs.dimensions[1]])
     multiply(1, isTransposed: false, rhs, 0, result)
+    return result
+  }
+
+  /// The matrix product of the transpose with `rhs`, shape `[rowCount, n]`.
+  ///
+  /// - Returns: shape `[columnCount, n]`, new storage.
+  package func transposedMatmul(_ rhs: Tensor<Scalar>) -> Tensor<Scalar> {
+    let result = Tensor<Scalar>(uninitialized: [columnCount, rhs.dimensions[1]])
+    multiply(1, isTransposed: true, rhs, 0, result)
     return result
   }
 

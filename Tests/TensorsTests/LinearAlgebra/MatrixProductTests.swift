@@ -336,7 +336,8 @@ final class MatrixProductTests: XCTestCase {
       (100, 784, 1000, .right, .sparse), (16, 1024, 32, .neither, .sparse),
       (16, 1023, 32, .neither, .direct), (15, 784, 50, .neither, .direct),
       (784, 15, 50, .left, .direct), (784, 16, 50, .left, .sparse),
-      (1000, 784, 31, .neither, .direct),
+      (1000, 784, 31, .neither, .direct), (1000, 64, 50, .neither, .sparse),
+      (1000, 63, 50, .neither, .direct), (63, 1000, 50, .left, .direct),
     ]
     for (rows, inner, columns, transposed, expected) in sparse {
       XCTAssertEqual(

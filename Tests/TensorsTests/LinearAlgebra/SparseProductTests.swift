@@ -336,6 +336,8 @@ final class SparseProductTests: XCTestCase {
           images[20..<140].matmul(W),
           bytes.gathering(Array(20..<140), as: Scalar.self, dividedBy: divisor)
             .reshaped([120, inner]).matmul(W), "\(type), product of a range")
+        assertSame(
+          images[rows].transposedMatmul(D), x.transposed().matmul(D), "\(type), of the transpose")
         var expected = W.copy()
         gemm(-0.1, x.transposed(), D, 1, &expected)
         let updated = W.copy()
