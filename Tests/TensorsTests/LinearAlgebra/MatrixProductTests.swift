@@ -4,55 +4,16 @@ import _TestSupport
 
 @testable import Tensors
 
-private protocol KernelScalar: FloatingPointScalar {
-  static var kernel: MatrixProduct.Kernel<Self, Self> { get }
-}
-
-extension Double: KernelScalar {
-  fileprivate static var kernel: MatrixProduct.Kernel<Double, Double> { apus_gemm_f64 }
-}
-
-extension Float: KernelScalar {
-  fileprivate static var kernel: MatrixProduct.Kernel<Float, Float> { apus_gemm_f32 }
-}
-
 final class MatrixProductTests: XCTestCase {
-  /// Products of the kernel, in the order of its arguments; rows of c and b have gaps.
+  private let products = KernelProducts()
+
   private func product<Scalar: KernelScalar>(
     alpha: Scalar, _ a: [Scalar], isTransposed: Bool, _ b: [Scalar], beta: Scalar, _ c: [Scalar],
     rows: Int, inner: Int, columns: Int, isPacked: Bool = false
   ) -> [Scalar] {
-    let gap = 3
-    func spread(_ values: [Scalar], rows: Int) -> [Scalar] {
-      (0..<rows).flatMap { r in
-        values[r * columns..<(r + 1) * columns] + Array(repeating: .nan, count: gap)
-      }
-    }
-    let wide = columns + gap
-    let right = spread(b, rows: inner)
-    var target = spread(c, rows: rows)
-    Scalar.kernel(
-      rows, columns, inner, alpha, a, isTransposed ? 1 : inner, isTransposed ? rows : 1,
-      right, wide, 1, beta, &target, wide, isPacked ? scratch() : nil)
-    for r in 0..<rows {
-      XCTAssertTrue(
-        target[r * wide + columns..<(r + 1) * wide].allSatisfy(\.isNaN), "wrote into a gap")
-    }
-    return (0..<rows).flatMap { r in target[r * wide..<r * wide + columns] }
-  }
-
-  private let scratchMemory = UnsafeMutableRawPointer.allocate(
-    byteCount: scratchSize, alignment: 64)
-  deinit { scratchMemory.deallocate() }
-
-  private static let scratchSize = 3 * Int(APUS_GEMM_PANEL_BYTES) + Int(APUS_GEMM_BLOCK_BYTES)
-
-  /// Memory to pack into, full of NaN.
-  private func scratch<Scalar: KernelScalar>() -> UnsafeMutablePointer<Scalar> {
-    // All bits set are a NaN of either type.
-    scratchMemory.initializeMemory(as: UInt8.self, repeating: 0xFF, count: Self.scratchSize)
-    return scratchMemory.bindMemory(
-      to: Scalar.self, capacity: Self.scratchSize / MemoryLayout<Scalar>.stride)
+    products.product(
+      Scalar.kernel, alpha: alpha, a, isTransposed: isTransposed, b, beta: beta, c, rows: rows,
+      inner: inner, columns: columns, hasScratch: isPacked)
   }
 
   func testEveryRemainderOfRowsAndColumns() {
@@ -68,15 +29,14 @@ final class MatrixProductTests: XCTestCase {
               random.reals(rows * inner), random.reals(inner * columns)
             )
             let c: [Scalar] = random.reals(rows * columns)
-            let transposed = Tensor(a, shape: [rows, inner]).transposed().scalars
             let reference = MatrixReference(
               alpha: 2.5, a, b, beta: -1, c, rows: rows, inner: inner, columns: columns)
             for (isTransposed, isPacked) in [
               (false, false), (true, false), (false, true), (true, true),
             ] {
               let result = product(
-                alpha: 2.5, isTransposed ? transposed : a, isTransposed: isTransposed, b,
-                beta: -1, c, rows: rows, inner: inner, columns: columns, isPacked: isPacked)
+                alpha: 2.5, a, isTransposed: isTransposed, b, beta: -1, c, rows: rows, inner: inner,
+                columns: columns, isPacked: isPacked)
               let tensor = Tensor(result, shape: [rows, columns])
               if let excess = reference.excess(tensor, inner: inner) {
                 XCTFail("\(type) \(rows) × \(inner) × \(columns), seed 94: \(excess)")
@@ -207,11 +167,8 @@ final class MatrixProductTests: XCTestCase {
       )
       let c: [Scalar] = random.reals(rows * columns)
       func product(_ range: Range<Int>, isTransposed: Bool) -> [Scalar] {
-        let rows = Tensor(
-          Array(a[range.lowerBound * inner..<range.upperBound * inner]),
-          shape: [range.count, inner])
-        return self.product(
-          alpha: 0.5, isTransposed ? rows.transposed().scalars : rows.scalars,
+        self.product(
+          alpha: 0.5, Array(a[range.lowerBound * inner..<range.upperBound * inner]),
           isTransposed: isTransposed, b, beta: 2,
           Array(c[range.lowerBound * columns..<range.upperBound * columns]),
           rows: range.count, inner: inner, columns: columns)

@@ -4,20 +4,17 @@ import _TestSupport
 
 @testable import Tensors
 
-private protocol SparseScalar: FloatingPointScalar {
-  static var kernel: MatrixProduct.Kernel<Self, Self> { get }
+private protocol SparseScalar: KernelScalar {
   static func isSparse(_ a: [Self], rows: Int, columns: Int) -> Bool
 }
 
 extension Double: SparseScalar {
-  fileprivate static var kernel: MatrixProduct.Kernel<Double, Double> { apus_sparse_gemm_f64 }
   fileprivate static func isSparse(_ a: [Double], rows: Int, columns: Int) -> Bool {
     apus_is_sparse_f64(rows, columns, a, columns, 1)
   }
 }
 
 extension Float: SparseScalar {
-  fileprivate static var kernel: MatrixProduct.Kernel<Float, Float> { apus_sparse_gemm_f32 }
   fileprivate static func isSparse(_ a: [Float], rows: Int, columns: Int) -> Bool {
     apus_is_sparse_f32(rows, columns, a, columns, 1)
   }
@@ -25,52 +22,17 @@ extension Float: SparseScalar {
 
 /// Products whose left side is mostly zeros.
 final class SparseProductTests: XCTestCase {
-  private static let scratchSize = 3 * Int(APUS_GEMM_PANEL_BYTES) + Int(APUS_GEMM_BLOCK_BYTES)
-  /// With some bytes behind its end that must stay.
-  private let memory = UnsafeMutableRawPointer.allocate(
-    byteCount: scratchSize + 64, alignment: 64)
-  deinit { memory.deallocate() }
+  private let products = KernelProducts()
 
-  private func withScratch<Scalar: SparseScalar>(_ body: (UnsafeMutablePointer<Scalar>) -> Void) {
-    // All bits set are a NaN of either type.
-    memory.initializeMemory(as: UInt8.self, repeating: 0xFF, count: Self.scratchSize + 64)
-    body(memory.assumingMemoryBound(to: Scalar.self))
-    for i in Self.scratchSize..<Self.scratchSize + 64 {
-      XCTAssertEqual(memory.load(fromByteOffset: i, as: UInt8.self), 0xFF, "wrote beyond")
-    }
-  }
-
-  /// Products of the kernel; rows of all three matrices have gaps.
   private func product<Scalar: SparseScalar>(
     alpha: Scalar = 1, _ a: [Scalar], isTransposed: Bool, _ b: [Scalar],
     isRightTransposed: Bool = false, beta: Scalar = 0, _ c: [Scalar], rows: Int, inner: Int,
     columns: Int
   ) -> [Scalar] {
-    let gap = 3
-    func spread(_ values: [Scalar], _ columns: Int) -> [Scalar] {
-      stride(from: 0, to: values.count, by: columns).flatMap {
-        values[$0..<$0 + columns] + Array(repeating: .nan, count: gap)
-      }
-    }
-    func transposed(_ values: [Scalar], _ rows: Int, _ columns: Int) -> [Scalar] {
-      Tensor(values, shape: [rows, columns]).transposed().scalars
-    }
-    let left = isTransposed ? spread(transposed(a, rows, inner), rows) : spread(a, inner)
-    let right =
-      isRightTransposed ? spread(transposed(b, inner, columns), inner) : spread(b, columns)
-    var target = spread(c, columns)
-    let wide = columns + gap
-    withScratch { scratch in
-      Scalar.kernel(
-        rows, columns, inner, alpha, left, isTransposed ? 1 : inner + gap,
-        isTransposed ? rows + gap : 1, right, isRightTransposed ? 1 : wide,
-        isRightTransposed ? inner + gap : 1, beta, &target, wide, scratch)
-    }
-    for r in 0..<rows {
-      XCTAssertTrue(
-        target[r * wide + columns..<(r + 1) * wide].allSatisfy(\.isNaN), "wrote into a gap")
-    }
-    return (0..<rows).flatMap { r in target[r * wide..<r * wide + columns] }
+    products.product(
+      Scalar.sparseKernel, alpha: alpha, a, isTransposed: isTransposed, b,
+      isRightTransposed: isRightTransposed, beta: beta, c, rows: rows, inner: inner,
+      columns: columns, hasScratch: true)
   }
 
   /// Numbers of which a share is not zero.
