@@ -87,7 +87,8 @@ let package = Package(
     // Tests.
     .target(name: "_TestSupport", dependencies: ["Tensors"]),
     .testTarget(
-      name: "TensorsTests", dependencies: ["Tensors", "CBLAS", "CVectorMath", "_TestSupport"],
+      name: "TensorsTests",
+      dependencies: ["Tensors", "CBLAS", "CVectorKernels", "CVectorMath", "_TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "TensorFilesTests",
