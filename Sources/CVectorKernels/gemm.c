@@ -41,25 +41,6 @@
 DISPATCH(double, f64)
 DISPATCH(float, f32)
 
-// By blocks of 32, 16, … 1, of which the two beside the diagonal change places (H. Warren,
-// "Hacker's Delight", 7-3).
-void apus_transpose_bits(uint64_t *rows) {
-#define BLOCKS(size, lower)                                                                  \
-    for (long first = 0; first < 64; first += 2 * size)                                      \
-        for (long row = first; row < first + size; row++) {                                  \
-            uint64_t changed = (rows[row] >> size ^ rows[row + size]) & lower;               \
-            rows[row] ^= changed << size;                                                    \
-            rows[row + size] ^= changed;                                                     \
-        }
-    BLOCKS(32, 0x00000000FFFFFFFF)
-    BLOCKS(16, 0x0000FFFF0000FFFF)
-    BLOCKS(8, 0x00FF00FF00FF00FF)
-    BLOCKS(4, 0x0F0F0F0F0F0F0F0F)
-    BLOCKS(2, 0x3333333333333333)
-    BLOCKS(1, 0x5555555555555555)
-#undef BLOCKS
-}
-
 // Elements at the points of a sequence that fills the square evenly (M. Roberts, "The unreasonable
 // effectiveness of quasirandom sequences"), whose steps are the powers of the plastic ratio.
 #define IS_SPARSE(T, S)                                                                      \

@@ -23,7 +23,4 @@ LEVEL(baseline)
 #undef LEVEL
 #undef PRODUCTS
 
-// Exchanges the rows and columns of 64 × 64 bits, of which a row is a word.
-void apus_transpose_bits(uint64_t *rows);
-
 #endif
