@@ -50,6 +50,9 @@ enum MatrixProduct: Equatable {
   static let sparseLines = 16
   static let sparseLineLength = 64
   static let sparseColumns = 32
+  /// From this depth on, and if there are at most a quarter as many rows, a sparse product is the sum of
+  /// two, each with half of the depth.
+  static let halvedDepth = 512
   /// Below this, the call itself is what takes time, whoever multiplies.
   static let leastMultiplicationsForUnfitBLAS = 1 << 10
 
@@ -122,40 +125,87 @@ enum MatrixProduct: Equatable {
   ///
   /// Each element has the same bits on any number of threads.
   @inline(__always)
-  func multiply<Left, Scalar>(
+  func multiply<Left, Scalar: FloatingPointScalar>(
     alpha: Scalar, _ lhs: _MatrixOperand<Left>, _ rhs: _MatrixOperand<Scalar>,
     beta: Scalar, _ target: _MatrixTarget<Scalar>, _ kernel: Kernel<Left, Scalar>
   ) {
     let (left, right) = (lhs.strides, rhs.strides)
-    let depth = lhs.columns
     let scratchSize = 3 * Int(APUS_GEMM_PANEL_BYTES) + Int(APUS_GEMM_BLOCK_BYTES)
-    func multiply(rows: Range<Int>, columns: Range<Int>) {
+    func multiply(
+      rows: Range<Int>, depth: Range<Int>, columns: Range<Int>, beta: Scalar,
+      _ target: _MatrixTarget<Scalar>
+    ) {
       let scratch = self != .direct ? BufferPool.shared.allocate(byteCount: scratchSize) : nil
       defer { if let scratch { BufferPool.shared.deallocate(scratch, byteCount: scratchSize) } }
       kernel(
-        rows.count, columns.count, depth, alpha,
-        lhs.pointer + rows.lowerBound * left.row, left.row, left.column,
-        rhs.pointer + columns.lowerBound * right.column, right.row, right.column,
-        beta, target.pointer + rows.lowerBound * target.leadingDimension + columns.lowerBound,
+        rows.count, columns.count, depth.count, alpha,
+        lhs.pointer + rows.lowerBound * left.row + depth.lowerBound * left.column, left.row,
+        left.column,
+        rhs.pointer + depth.lowerBound * right.row + columns.lowerBound * right.column, right.row,
+        right.column, beta,
+        target.pointer + rows.lowerBound * target.leadingDimension + columns.lowerBound,
         target.leadingDimension, scratch?.assumingMemoryBound(to: Scalar.self))
     }
+    let depth = 0..<lhs.columns
     // The kernel does some 16 multiplications in the time in which others touch an element; and
     // what another core has written takes a while to arrive, so that small products stay whole.
     let multiplicationsPerElement = 64
+    if self == .sparse && depth.count >= max(Self.halvedDepth, 4 * target.rows) {
+      // Every thread would pack all of the right side for few rows, of which in a network half was
+      // written by another, when the gradient was subtracted. So each half of the depth is
+      // multiplied for itself, and they are added at the end.
+      let middle = depth.count / 2 / Self.sparseLineLength * Self.sparseLineLength
+      let byteCount = target.rows * target.columns * MemoryLayout<Scalar>.stride
+      let memory = BufferPool.shared.allocate(byteCount: byteCount)
+      defer { BufferPool.shared.deallocate(memory, byteCount: byteCount) }
+      let second = _MatrixTarget(
+        pointer: memory.assumingMemoryBound(to: Scalar.self), rows: target.rows,
+        columns: target.columns, leadingDimension: target.columns)
+      let rows = target.rows
+      parallel(
+        count: 2 * rows, work: target.columns * middle / multiplicationsPerElement
+      ) { part in
+        let firstRows = part.clamped(to: 0..<rows)
+        let secondRows = part.clamped(to: rows..<2 * rows)
+        if !firstRows.isEmpty {
+          multiply(
+            rows: firstRows, depth: 0..<middle, columns: 0..<target.columns, beta: beta, target)
+        }
+        if !secondRows.isEmpty {
+          multiply(
+            rows: secondRows.lowerBound - rows..<secondRows.upperBound - rows,
+            depth: middle..<depth.count, columns: 0..<target.columns, beta: 0, second)
+        }
+      }
+      return target.add(second)
+    }
     // What is shared out is the larger side: the other operand is packed by every thread. Parts are
     // whole units but for the last, which takes what is left, so that none is smaller than a tile.
     let sharesColumns = self != .direct && target.columns >= max(128, target.rows)
     let (count, unit, length) =
       sharesColumns ? (target.columns, 64, target.rows) : (target.rows, 8, target.columns)
     let units = max(count / unit, 1)
-    parallel(count: units, work: unit * length * depth / multiplicationsPerElement) { part in
+    parallel(
+      count: units, work: unit * length * depth.count / multiplicationsPerElement
+    ) { part in
       let range =
         part.lowerBound * unit..<(part.upperBound == units ? count : part.upperBound * unit)
-      if sharesColumns {
-        multiply(rows: 0..<target.rows, columns: range)
-      } else {
-        multiply(rows: range, columns: 0..<target.columns)
-      }
+      multiply(
+        rows: sharesColumns ? 0..<target.rows : range, depth: depth,
+        columns: sharesColumns ? range : 0..<target.columns, beta: beta, target)
+    }
+  }
+}
+
+extension _MatrixTarget where Scalar: FloatingPointScalar {
+  /// Adds a matrix of the same size without gaps.
+  fileprivate func add(_ other: _MatrixTarget) {
+    let isContiguous = leadingDimension == columns
+    let (lines, length) = isContiguous ? (1, rows * columns) : (rows, columns)
+    for line in 0..<lines {
+      // y − (−1) · x is y + x, rounded once.
+      Scalar._kernels.descend(
+        length, -1, other.pointer + line * length, pointer + line * leadingDimension)
     }
   }
 }
@@ -183,6 +233,7 @@ extension BLAS {
       "least length of a line of a sparse left side": MatrixProduct.sparseLineLength,
       "least columns for a sparse left side": MatrixProduct.sparseColumns,
       "most nonzero elements of a sparse left side in a hundred": Int(APUS_SPARSE_PERCENT),
+      "least depth of a sparse product in halves": MatrixProduct.halvedDepth,
       "most depth of an outer product": MatrixProduct.outerDepth,
       "least elements of an outer product": MatrixProduct.outerCount,
     ]

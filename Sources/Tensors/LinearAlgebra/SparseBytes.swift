@@ -47,7 +47,21 @@ package struct SparseBytes<Scalar: FloatingPointScalar> {
 
   /// The rows with the given indices, in new storage.
   package subscript(rows: [Int]) -> SparseBytes {
-    SparseBytes(bytes: bytes[rows], factors: factors)
+    let result = Tensor<UInt8>(uninitialized: [rows.count, columnCount])
+    for row in rows {
+      require(
+        0 <= row && row < rowCount, "row \(row) is out of range for \(rowCount) rows of bytes")
+    }
+    withExtendedLifetime((bytes.storage, result.storage)) {
+      // They lie anywhere in memory, and each thread waits for its own.
+      parallel(count: rows.count, work: columnCount) { range in
+        for i in range {
+          (result.base + i * columnCount).update(
+            from: bytes.base + rows[i] * columnCount, count: columnCount)
+        }
+      }
+    }
+    return SparseBytes(bytes: result, factors: factors)
   }
 
   /// Some rows, in shared storage.

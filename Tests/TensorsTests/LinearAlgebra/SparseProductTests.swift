@@ -249,7 +249,11 @@ final class SparseProductTests: XCTestCase {
     defer { BLAS.threadCount = threads }
     func check<Scalar: SparseScalar>(_ type: Scalar.Type) {
       var random = SplitMix64(seed: 215)
-      for (rows, inner, columns) in [(203, 400, 50), (90, 200, 323), (784, 100, 60)] {
+      // The last three are deep for their rows: they are the sums of two, each with half the depth.
+      for (rows, inner, columns) in [
+        (203, 400, 50), (90, 200, 323), (784, 100, 60), (100, 784, 50), (64, 513, 257),
+        (128, 512, 33),
+      ] {
         let a = Tensor<Scalar>(sparse(rows * inner, 0.15, &random), shape: [rows, inner])
         let b = Tensor<Scalar>(random.reals(inner * columns), shape: [inner, columns])
         BLAS.threadCount = 1
@@ -267,6 +271,21 @@ final class SparseProductTests: XCTestCase {
         var target = Tensor<Scalar>.zeros([columns, rows]).transposed()
         gemm(1, a, b, 0, &target)
         XCTAssertNil(reference.excess(target.copy(), inner: inner), "into columns")
+        // Added to a part of a wider matrix.
+        let old: [Scalar] = random.reals(rows * columns)
+        let sum = MatrixReference(
+          alpha: -0.5, a.scalars, b.scalars, beta: 2, old, rows: rows, inner: inner,
+          columns: columns)
+        for threads in [1, 2, 3, 5] {
+          BLAS.threadCount = threads
+          let wide = Tensor<Scalar>.zeros([rows, columns + 7])
+          var part = wide[0..<rows, 3..<columns + 3]
+          part.write(Tensor(old, shape: [rows, columns]))
+          gemm(-0.5, a, b, 2, &part)
+          XCTAssertNil(sum.excess(part.copy(), inner: inner), "\(threads) threads, added")
+          part.fill(0)
+          XCTAssertEqual(wide.countNonzero(), 0, "wrote beside the part")
+        }
       }
     }
     check(Double.self)
