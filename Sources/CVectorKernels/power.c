@@ -7,6 +7,7 @@
 #include "elementary.h"
 #include "elementary_float.h"
 #include "inverse.h"
+#include "power.h"
 #include "power_tables.h"
 
 // `fused` is a constant in every place: whether the processor has an instruction that rounds a
@@ -99,17 +100,12 @@ INLINE double exp_power(double w, double rest, int is_near) {
     return scale + scale * p;
 }
 
-// 2^w for float: Chebyshev interpolation, relative error 2^-28.5.
+// 2^w for float.
 INLINE double exp2_power_f(double w) {
     double shifted = w + SHIFTER;
     double r = w - (shifted - SHIFTER);
-    double p = 0x1.443fffc90db59p-13;
-    p = p * r + 0x1.5f48c04f62e50p-10;
-    p = p * r + 0x1.3b2a1b7152befp-7;
-    p = p * r + 0x1.c6aecc669b6ddp-5;
-    p = p * r + 0x1.ebfbe045f4d3cp-3;
-    p = p * r + 0x1.62e430d034702p-1;
-    p = p * r + 1.0;
+    double p = POWER_EXP2_LAST;
+    POWER_EXP2(p, r)
     return scaled_near(p, shifted);
 }
 
@@ -166,33 +162,20 @@ INLINE double positive_power_f(double x, double y, int fused) {
     return exp2_power_f(w);
 }
 
-// The special cases of the C library, around the power of |x|.
-#define ANY_POWER(positive_power)                                                         \
-    double size = magnitude(x), power = y;                                                \
-    /* A power of a larger number is 0, 1 or infinite as well. */                         \
-    power = power > 0x1p66 ? 0x1p66 : power < -0x1p66 ? -0x1p66 : power;                  \
-    int is_common = size > 0.0 && size < INFINITY;                                        \
-    double result = positive_power(is_common ? size : 1.0, power, fused);                 \
-    double end = (size == 0.0) == (y < 0.0) ? INFINITY : 0.0;                             \
-    result = is_common ? result : end;                                                    \
-    double half = 0.5 * y;                                                                \
-    int is_whole = __builtin_floor(y) == y;                                               \
-    int is_odd = is_whole && __builtin_floor(half) != half;                               \
-    result = is_odd && (int64_t)bits_of(x) < 0 ? -result : result;                        \
-    result = x < 0.0 && size < INFINITY && !is_whole ? NAN : result;                      \
-    result = x != x || y != y ? x + y : result;                                           \
-    result = x == -1.0 && magnitude(y) == INFINITY ? 1.0 : result;                        \
-    return x == 1.0 || y == 0.0 ? 1.0 : result;
+INLINE double any_power(double x, double y, int fused) {
+    return special_power(x, y, positive_power(common_base(x), common_exponent(y), fused));
+}
 
-INLINE double any_power(double x, double y, int fused) { ANY_POWER(positive_power) }
-INLINE double any_power_f(double x, double y, int fused) { ANY_POWER(positive_power_f) }
+INLINE double any_power_f(double x, double y, int fused) {
+    return special_power(x, y, positive_power_f(common_base(x), common_exponent(y), fused));
+}
 
 enum { BLOCK = 256 };
 
 // What is in the way of vectors is looked at where a block turns out to have it.
 #define POWERS(T, BITS, S, near_power, any_power, LEVEL, TARGET, fused)                   \
-    TARGET static void pow_##S##_##LEVEL(long n, const T *a, long a_step, const T *b,     \
-                                         long b_step, T *y) {                             \
+    TARGET static void apus_pow_##S##_##LEVEL(long n, const T *a, long a_step,            \
+                                              const T *b, long b_step, T *y) {            \
         T x[BLOCK], power[BLOCK], result[BLOCK];                                          \
         for (long start = 0; start < n; start += BLOCK) {                                 \
             long length = n - start < BLOCK ? n - start : BLOCK;                          \
@@ -224,16 +207,18 @@ enum { BLOCK = 256 };
 #define PARAMETERS(T) long n, const T *a, long a_step, const T *b, long b_step, T *y
 #define ARGUMENTS n, a, a_step, b, b_step, y
 
-#if defined(__x86_64__) && defined(__linux__)
-BOTH_POWERS(v4, __attribute__((target("arch=x86-64-v4"), min_vector_width(512))), 1)
+#ifdef HAS_LEVELS
+#define TARGET_V4 __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
+// Those of float are in power_f32_v4.c.
+POWERS(double, uint64_t, f64, near_power, any_power, v4, TARGET_V4, 1)
 BOTH_POWERS(v3, __attribute__((target("arch=x86-64-v3"))), 1)
 BOTH_POWERS(baseline, , 0)
 #define DISPATCH(T, S)                                                                    \
     void apus_pow_##S(PARAMETERS(T)) {                                                    \
         __builtin_cpu_init();                                                             \
-        if (__builtin_cpu_supports("x86-64-v4")) pow_##S##_v4(ARGUMENTS);                 \
-        else if (__builtin_cpu_supports("x86-64-v3")) pow_##S##_v3(ARGUMENTS);            \
-        else pow_##S##_baseline(ARGUMENTS);                                               \
+        if (__builtin_cpu_supports("x86-64-v4")) apus_pow_##S##_v4(ARGUMENTS);            \
+        else if (__builtin_cpu_supports("x86-64-v3")) apus_pow_##S##_v3(ARGUMENTS);       \
+        else apus_pow_##S##_baseline(ARGUMENTS);                                          \
     }
 #else
 #if defined(__FP_FAST_FMA)
@@ -241,7 +226,7 @@ BOTH_POWERS(baseline, , 1)
 #else
 BOTH_POWERS(baseline, , 0)
 #endif
-#define DISPATCH(T, S) void apus_pow_##S(PARAMETERS(T)) { pow_##S##_baseline(ARGUMENTS); }
+#define DISPATCH(T, S) void apus_pow_##S(PARAMETERS(T)) { apus_pow_##S##_baseline(ARGUMENTS); }
 #endif
 
 DISPATCH(double, f64)

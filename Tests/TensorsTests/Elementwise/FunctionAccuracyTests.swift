@@ -135,6 +135,43 @@ final class FunctionAccuracyTests: XCTestCase {
     try check(table.float, Float.self)
   }
 
+  func testPowersBesideOneThatIsFarFromOne() {
+    func check<Scalar: BitsReadable>(_ type: Scalar.Type) {
+      var random = SplitMix64(seed: 217)
+      // A block and the beginning of another.
+      let count = 1030
+      let x = (0..<count).map { _ in Scalar(Double.random(in: 0.1...10, using: &random)) }
+      let y = (0..<count).map { _ in Scalar(Double.random(in: -5...5, using: &random)) }
+      func alone(_ x: Scalar, _ y: Scalar) -> Scalar { pow(Tensor([x]), Tensor([y]))[0] }
+      let ordinary = zip(x, y).map(alone)
+      checkAlone("pow", pow(Tensor(x), Tensor(y)).scalars, ordinary)
+      for (base, exponent) in [
+        (0, -1), (-0.0, -3), (-2, 3), (-2, 0.5), (.infinity, 2), (-.infinity, 3), (.nan, 1),
+        (1, .infinity), (2, .nan), (1.0001, 1e6), (0.9999, 1e6), (2, 126), (2, -149), (2, -1074),
+        (.leastNonzeroMagnitude, 0.5), (.leastNormalMagnitude, 1), (.greatestFiniteMagnitude, 0.9),
+        (.greatestFiniteMagnitude, 2), (1, 1e30),
+      ] as [(Scalar, Scalar)] {
+        for place in [0, 500, 1023, 1024, 1029] {
+          var (x, y, expected) = (x, y, ordinary)
+          (x[place], y[place]) = (base, exponent)
+          expected[place] = alone(base, exponent)
+          let name = "pow(\(base), \(exponent)) at \(place)"
+          checkAlone(name, pow(Tensor(x), Tensor(y)).scalars, expected)
+          var inPlace = Tensor(x)
+          inPlace.formPower(Tensor(y))
+          checkAlone("\(name), in place", inPlace.scalars, expected)
+          let exponents = Tensor(y)
+          exponents.write(pow(Tensor(x), exponents))
+          checkAlone("\(name), over the exponents", exponents.scalars, expected)
+          let apart = Tensor(x + y, shape: [2, count]).transposed().copy()
+          checkAlone("\(name), apart", pow(apart[0..., 0], apart[0..., 1]).scalars, expected)
+        }
+      }
+    }
+    check(Double.self)
+    check(Float.self)
+  }
+
   func testDivisionsOfSpecialValuesAreNumPys() throws {
     let columns = try ElementaryTable.load().numpy
     let a = Tensor<Double>(try numbers(columns["a"]))
