@@ -50,9 +50,10 @@ enum MatrixProduct: Equatable {
   static let sparseLines = 16
   static let sparseLineLength = 64
   static let sparseColumns = 32
-  /// From this depth on, and if there are at most a quarter as many rows, a sparse product is the sum of
-  /// two, each with half of the depth.
+  /// From this depth on, and if there are at most a quarter as many rows and not too many columns, a
+  /// sparse product is the sum of two, each with half of the depth.
   static let halvedDepth = 512
+  static let halvedColumns = 512
   /// Below this, the call itself is what takes time, whoever multiplies.
   static let leastMultiplicationsForUnfitBLAS = 1 << 10
 
@@ -150,10 +151,13 @@ enum MatrixProduct: Equatable {
     // The kernel does some 16 multiplications in the time in which others touch an element; and
     // what another core has written takes a while to arrive, so that small products stay whole.
     let multiplicationsPerElement = 64
-    if self == .sparse && depth.count >= max(Self.halvedDepth, 4 * target.rows) {
-      // Every thread would pack all of the right side for few rows, of which in a network half was
-      // written by another, when the gradient was subtracted. So each half of the depth is
-      // multiplied for itself, and they are added at the end.
+    if self == .sparse && depth.count >= max(Self.halvedDepth, 4 * target.rows)
+      && target.columns <= Self.halvedColumns
+    {
+      // Every thread would pack all of the right side for few rows. In a network, moreover, half of it
+      // was written by another thread, when the gradient was subtracted from the weights. So each
+      // half of the depth is multiplied for itself, whatever the number of threads, and they are
+      // added at the end.
       let middle = depth.count / 2 / Self.sparseLineLength * Self.sparseLineLength
       let byteCount = target.rows * target.columns * MemoryLayout<Scalar>.stride
       let memory = BufferPool.shared.allocate(byteCount: byteCount)
@@ -234,6 +238,7 @@ extension BLAS {
       "least columns for a sparse left side": MatrixProduct.sparseColumns,
       "most nonzero elements of a sparse left side in a hundred": Int(APUS_SPARSE_PERCENT),
       "least depth of a sparse product in halves": MatrixProduct.halvedDepth,
+      "most columns of a sparse product in halves": MatrixProduct.halvedColumns,
       "most depth of an outer product": MatrixProduct.outerDepth,
       "least elements of an outer product": MatrixProduct.outerCount,
     ]
