@@ -47,11 +47,11 @@ package struct SparseBytes<Scalar: FloatingPointScalar> {
 
   /// The rows with the given indices, in new storage.
   package subscript(rows: [Int]) -> SparseBytes {
-    let result = Tensor<UInt8>(uninitialized: [rows.count, columnCount])
     for row in rows {
       require(
         0 <= row && row < rowCount, "row \(row) is out of range for \(rowCount) rows of bytes")
     }
+    let result = Tensor<UInt8>(uninitialized: [rows.count, columnCount])
     withExtendedLifetime((bytes.storage, result.storage)) {
       // They lie anywhere in memory, and each thread waits for its own.
       parallel(count: rows.count, work: columnCount) { range in
