@@ -2,6 +2,11 @@
 #ifndef APUS_DISPATCH_H
 #define APUS_DISPATCH_H
 
+// Defined where functions for AVX2 and AVX-512 exist beside those for every processor.
+#if defined(__x86_64__) && defined(__linux__)
+#define HAS_LEVELS
+#endif
+
 // The function that chooses one runs before ThreadSanitizer has been set up, and the compiler
 // instruments it all the same: such a build would end in a segmentation fault at its start.
 #if defined(__has_feature)
@@ -10,7 +15,7 @@
 #endif
 #endif
 
-#if defined(__x86_64__) && defined(__linux__) && !defined(APUS_THREAD_SANITIZER)
+#if defined(HAS_LEVELS) && !defined(APUS_THREAD_SANITIZER)
 #define CLONED \
     __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 // The same for loops that read much and compute little, to which vectors of 512 bits add nothing.

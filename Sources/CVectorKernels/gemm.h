@@ -3,10 +3,7 @@
 #define APUS_GEMM_H
 
 #include "CVectorMath.h"
-
-#if defined(__x86_64__) && defined(__linux__)
-#define HAS_LEVELS
-#endif
+#include "dispatch.h"
 
 #define PARAMETERS(T, LEFT)                                                                  \
     long m, long n, long k, T alpha, const LEFT *a, long a_row, long a_column, const T *b,   \

@@ -174,8 +174,8 @@ enum { BLOCK = 256 };
 
 // What is in the way of vectors is looked at where a block turns out to have it.
 #define POWERS(T, BITS, S, near_power, any_power, LEVEL, TARGET, fused)                   \
-    TARGET static void apus_pow_##S##_##LEVEL(long n, const T *a, long a_step,            \
-                                              const T *b, long b_step, T *y) {            \
+    TARGET void apus_pow_##S##_##LEVEL(long n, const T *a, long a_step, const T *b,       \
+                                       long b_step, T *y) {                               \
         T x[BLOCK], power[BLOCK], result[BLOCK];                                          \
         for (long start = 0; start < n; start += BLOCK) {                                 \
             long length = n - start < BLOCK ? n - start : BLOCK;                          \

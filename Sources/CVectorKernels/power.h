@@ -2,6 +2,7 @@
 #ifndef APUS_POWER_H
 #define APUS_POWER_H
 
+#include "dispatch.h"
 #include "elementary.h"
 
 // p becomes 2^r for |r| <= 1/2: Chebyshev interpolation, relative error 2^-28.5. p and r are numbers
@@ -39,10 +40,15 @@ INLINE double special_power(double x, double y, double result) {
     return x == 1.0 || y == 0.0 ? 1.0 : result;
 }
 
-#if defined(__x86_64__) && defined(__linux__)
-#define HAS_LEVELS
-// Powers of float with AVX-512.
-void apus_pow_f32_v4(long n, const float *a, long a_step, const float *b, long b_step, float *y);
-#endif
+// The powers of CVectorMath.h for one instruction set.
+#define POWERS_OF(T, S, level)                                                            \
+    void apus_pow_##S##_##level(long n, const T *a, long a_step, const T *b, long b_step, \
+                                T *y);
+#define LEVEL(name) POWERS_OF(double, f64, name) POWERS_OF(float, f32, name)
+LEVEL(v4)
+LEVEL(v3)
+LEVEL(baseline)
+#undef LEVEL
+#undef POWERS_OF
 
 #endif

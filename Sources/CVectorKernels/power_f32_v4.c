@@ -7,8 +7,6 @@
 #include <immintrin.h>
 #include <stdbool.h>
 
-#include "dispatch.h"
-
 #define TARGET __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
 
 typedef double doubles __attribute__((vector_size(64)));

@@ -6,15 +6,31 @@ import _TestSupport
 
 /// The kernels for matrix products of one instruction set.
 struct KernelLevel<Scalar: KernelScalar> {
+  /// A kernel that passes over zeros, with factors for the elements of the left side if they are
+  /// bytes.
+  typealias SparseKernel<Left> = (
+    Int, Int, Int, Scalar, UnsafePointer<Left>?, Int, Int, UnsafePointer<Scalar>?, Int, Int,
+    Scalar, UnsafeMutablePointer<Scalar>?, Int, UnsafeMutablePointer<Scalar>?,
+    UnsafePointer<Scalar>?
+  ) -> Void
+
   let name: String
   let kernel: MatrixProduct.Kernel<Scalar, Scalar>
   let sparseKernel: MatrixProduct.Kernel<Scalar, Scalar>
-  let sparseByteKernel:
-    (
-      Int, Int, Int, Scalar, UnsafePointer<UInt8>?, Int, Int, UnsafePointer<Scalar>?, Int, Int,
-      Scalar, UnsafeMutablePointer<Scalar>?, Int, UnsafeMutablePointer<Scalar>?,
-      UnsafePointer<Scalar>?
-    ) -> Void
+  let sparseByteKernel: SparseKernel<UInt8>
+
+  init(
+    _ name: String, _ kernel: @escaping MatrixProduct.Kernel<Scalar, Scalar>,
+    _ sparseKernel: @escaping SparseKernel<Scalar>,
+    _ sparseByteKernel: @escaping SparseKernel<UInt8>
+  ) {
+    self.name = name
+    self.kernel = kernel
+    self.sparseKernel = {
+      sparseKernel($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, nil)
+    }
+    self.sparseByteKernel = sparseByteKernel
+  }
 }
 
 extension Double {
@@ -22,32 +38,19 @@ extension Double {
   static var kernelLevels: [KernelLevel<Double>] {
     var levels = [
       KernelLevel(
-        name: "baseline", kernel: apus_gemm_f64_baseline,
-        sparseKernel: {
-          apus_sparse_gemm_f64_baseline(
-            $0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, nil)
-        }, sparseByteKernel: apus_sparse_gemm_u8_f64_baseline)
+        "baseline", apus_gemm_f64_baseline, apus_sparse_gemm_f64_baseline,
+        apus_sparse_gemm_u8_f64_baseline)
     ]
     #if arch(x86_64) && os(Linux)
       if vectorInstructionSet != "baseline" {
-        levels += [
+        levels.append(
           KernelLevel(
-            name: "v3", kernel: apus_gemm_f64_v3,
-            sparseKernel: {
-              apus_sparse_gemm_f64_v3(
-                $0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, nil)
-            }, sparseByteKernel: apus_sparse_gemm_u8_f64_v3)
-        ]
+            "v3", apus_gemm_f64_v3, apus_sparse_gemm_f64_v3, apus_sparse_gemm_u8_f64_v3))
       }
       if vectorInstructionSet == "x86-64-v4" {
-        levels += [
+        levels.append(
           KernelLevel(
-            name: "v4", kernel: apus_gemm_f64_v4,
-            sparseKernel: {
-              apus_sparse_gemm_f64_v4(
-                $0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, nil)
-            }, sparseByteKernel: apus_sparse_gemm_u8_f64_v4)
-        ]
+            "v4", apus_gemm_f64_v4, apus_sparse_gemm_f64_v4, apus_sparse_gemm_u8_f64_v4))
       }
     #endif
     return levels
@@ -59,32 +62,19 @@ extension Float {
   static var kernelLevels: [KernelLevel<Float>] {
     var levels = [
       KernelLevel(
-        name: "baseline", kernel: apus_gemm_f32_baseline,
-        sparseKernel: {
-          apus_sparse_gemm_f32_baseline(
-            $0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, nil)
-        }, sparseByteKernel: apus_sparse_gemm_u8_f32_baseline)
+        "baseline", apus_gemm_f32_baseline, apus_sparse_gemm_f32_baseline,
+        apus_sparse_gemm_u8_f32_baseline)
     ]
     #if arch(x86_64) && os(Linux)
       if vectorInstructionSet != "baseline" {
-        levels += [
+        levels.append(
           KernelLevel(
-            name: "v3", kernel: apus_gemm_f32_v3,
-            sparseKernel: {
-              apus_sparse_gemm_f32_v3(
-                $0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, nil)
-            }, sparseByteKernel: apus_sparse_gemm_u8_f32_v3)
-        ]
+            "v3", apus_gemm_f32_v3, apus_sparse_gemm_f32_v3, apus_sparse_gemm_u8_f32_v3))
       }
       if vectorInstructionSet == "x86-64-v4" {
-        levels += [
+        levels.append(
           KernelLevel(
-            name: "v4", kernel: apus_gemm_f32_v4,
-            sparseKernel: {
-              apus_sparse_gemm_f32_v4(
-                $0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, nil)
-            }, sparseByteKernel: apus_sparse_gemm_u8_f32_v4)
-        ]
+            "v4", apus_gemm_f32_v4, apus_sparse_gemm_f32_v4, apus_sparse_gemm_u8_f32_v4))
       }
     #endif
     return levels
